@@ -1,0 +1,161 @@
+"""A problem in somebody's data, as a value.
+
+Checks never raise and never print: they return problems, which are sorted and printed in one
+place.  Every problem says what is wrong and what to write instead, in Lithuanian and in English.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["lt", "en"]
+DataPath = tuple[str | int, ...]
+"""Where a value stands inside its file: keys and list positions, outermost first."""
+
+
+class Level(StrEnum):
+    """How grave a problem is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence in both languages of the product."""
+
+    lt: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        """The sentence for a reader of `language`."""
+        return self.lt if language == "lt" else self.en
+
+
+NOTHING = Said("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text file; line and column count from 1, columns in characters."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem before its place is looked up: the file and the data path inside it.
+
+    `on_key` points at the key itself rather than at its value (an unknown or repeated key).
+    """
+
+    path: str
+    at: DataPath
+    rule: str
+    what: Said
+    fix: Said = NOTHING
+    level: Level = Level.ERROR
+    on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, and what to write instead.
+
+    `path` is relative to the data root, with forward slashes; `field` is the dotted data path.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    level: Level
+    field: str
+    what: Said
+    fix: Said = NOTHING
+
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: by file, then by place."""
+        return (self.path, self.line, self.column, self.rule, self.what.en)
+
+    def message(self, language: Language) -> str:
+        """Field, what is wrong, what to write instead, on one line."""
+        parts = [f"{self.field}:" if self.field else "", self.what.to(language)]
+        return " ".join(part for part in [*parts, self.fix.to(language)] if part)
+
+
+def dotted(at: DataPath) -> str:
+    """A data path as people read it: `status.2020.outputs[0].value`."""
+    text = ""
+    for step in at:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return text.removeprefix(".")
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether anything in `problems` stops the build."""
+    return any(problem.level is Level.ERROR for problem in problems)
+
+
+def as_text(problems: Sequence[Problem], language: Language) -> str:
+    """One problem a line: `file:line:column: message`, warnings marked."""
+    mark = {Level.ERROR: Said("klaida", "error"), Level.WARNING: Said("įspėjimas", "warning")}
+    return "\n".join(
+        f"{p.path}:{p.line}:{p.column}: {mark[p.level].to(language)}: {p.message(language)} [{p.rule}]"
+        for p in problems
+    )
+
+
+def as_github(problems: Sequence[Problem], language: Language) -> str:
+    """Workflow commands that GitHub shows beside the changed lines."""
+
+    def escape(text: str, *, in_property: bool = False) -> str:
+        text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
+
+    return "\n".join(
+        f"::{p.level} file={escape(p.path, in_property=True)},line={p.line},col={p.column},"
+        f"title={escape(p.rule, in_property=True)}::{escape(p.message(language))}"
+        for p in problems
+    )
+
+
+def as_gitlab(problems: Sequence[Problem], language: Language) -> str:
+    """A GitLab code quality report; fingerprints do not depend on line numbers."""
+    severity = {Level.ERROR: "major", Level.WARNING: "minor"}
+    report = [
+        {
+            "description": p.message(language),
+            "check_name": p.rule,
+            "fingerprint": hashlib.sha256(f"{p.path}|{p.rule}|{p.field}|{p.what.en}".encode()).hexdigest(),
+            "severity": severity[p.level],
+            "location": {"path": p.path, "positions": {"begin": {"line": p.line, "column": p.column}}},
+        }
+        for p in problems
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def as_json(problems: Sequence[Problem], language: Language) -> str:
+    """A list of plain objects for other programs."""
+    report = [
+        {
+            "path": p.path,
+            "line": p.line,
+            "column": p.column,
+            "rule": p.rule,
+            "level": str(p.level),
+            "field": p.field,
+            "message": p.message(language),
+        }
+        for p in problems
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": as_text, "github": as_github, "gitlab": as_gitlab, "json": as_json}
+"""Name of a format (the choices of `--format`) -> the function that writes it."""

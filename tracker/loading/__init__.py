@@ -1,0 +1,252 @@
+"""Reading a data root: files -> records, and every problem met on the way.
+
+A broken file is a value among the problems; it never hides another file's problems.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from tracker.loading.dataset import Dataset, Item, Loaded, PlanData, PlanFiles, code_order, dataset
+from tracker.loading.explain import did_you_mean, explain, suggestion
+from tracker.models import Context, Discrepancies, Institutions, Measure, Objective, Plan, Record, Services
+from tracker.problems import Finding, Level, Position, Problem, Said, dotted
+from tracker.yamltext import MAX_BYTES, Fault, decode, places, read
+
+__all__ = [
+    "Dataset",
+    "Item",
+    "Loaded",
+    "PlanData",
+    "PlanFiles",
+    "code_order",
+    "dataset",
+    "did_you_mean",
+    "load",
+    "locate",
+    "suggestion",
+]
+
+R = TypeVar("R", bound=Record)
+
+
+def load(root: Path) -> Loaded:
+    """Read `plan/` and `measures/` below `root`.
+
+    Never raises for anything that the files contain; what is wrong is in `Loaded.problems`.
+    """
+    reader = _Reader(root)
+    folders = reader.folders("plan")
+    for stray in sorted(set(reader.folders("measures")) - set(folders)):
+        reader.note(f"measures/{stray}", "plan-missing", _no_plan_folder(stray, folders))
+    institutions = reader.record("plan/institutions.yml", Institutions)
+    plans = tuple(reader.plan(folder) for folder in folders)
+    if not folders and reader.exists("plan"):
+        reader.note("plan", "empty-plan", _NO_PLANS)
+    return Loaded(plans, institutions, tuple(sorted(reader.problems, key=Problem.order)))
+
+
+def locate(root: Path, findings: Iterable[Finding]) -> list[Problem]:
+    """Findings with line and column looked up, sorted by file and place."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.path, []).append(finding)
+    problems = []
+    for path, group in by_file.items():
+        known = _places(root / path)
+        problems += [_at(known, finding) for finding in group]
+    return sorted(problems, key=Problem.order)
+
+
+def _places(path: Path) -> dict[tuple[str | int, ...], tuple[Position, Position]]:
+    if not path.is_file():
+        return {}
+    text = decode(path.read_bytes())
+    return {} if isinstance(text, Fault) else places(text)
+
+
+def _at(known: dict[tuple[str | int, ...], tuple[Position, Position]], finding: Finding) -> Problem:
+    at = finding.at
+    while at not in known and at:
+        at = at[:-1]
+    key, value = known.get(at, (Position(), Position()))
+    # A missing field is reported at the key of the mapping that lacks it.
+    place = key if finding.on_key or at != finding.at else value
+    return Problem(finding.path, place.line, place.column, finding.rule, finding.level, dotted(finding.at), finding.what, finding.fix)
+
+
+class _Reader:
+    """Reads files below a root and collects the problems."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+
+    def exists(self, path: str) -> bool:
+        return (self.root / path).is_dir()
+
+    def note(self, path: str, rule: str, words: tuple[Said, Said], level: Level = Level.ERROR) -> None:
+        self.problems.append(Problem(path, 1, 1, rule, level, "", *words))
+
+    def folders(self, path: str) -> list[str]:
+        """The plan folders below `plan/` or `measures/`."""
+        return sorted(entry.name for entry in self._entries(path) if entry.is_dir() and entry.name != "institutions.yml")
+
+    def plan(self, folder: str) -> PlanFiles:
+        """All files of one plan; missing optional files are no problem, broken ones are."""
+        home = f"plan/{folder}"
+        before = len(self.problems)
+        plan = self.record(f"{home}/plan.yml", Plan)
+        objectives = self._records(f"{home}/objectives", Objective)
+        measures = self._records(f"measures/{folder}", Measure)
+        context = self._records(f"{home}/context", Context, optional=True)
+        services = self.record(f"{home}/services.yml", Services, optional=True)
+        discrepancies = self.record(f"{home}/discrepancies.yml", Discrepancies, optional=True)
+        complete = not any(problem.level is Level.ERROR for problem in self.problems[before:])
+        return PlanFiles(folder, plan, objectives, measures, context, services, discrepancies, complete)
+
+    def record(self, path: str, model: type[R], *, optional: bool = False) -> Item[R] | None:
+        """The record of one file, or None with the reasons among the problems."""
+        text = self._text(path, optional=optional)
+        if text is None:
+            return None
+        value, faults = read(text)
+        if faults:
+            self.problems += [_problem(path, fault) for fault in faults]
+            return None
+        if not isinstance(value, dict):
+            self.note(path, "shape", _NOT_A_MAPPING)
+            return None
+        try:
+            return Item(path, model.model_validate(value))
+        except ValidationError as error:
+            self.problems += locate(self.root, (explain(path, model, one) for one in error.errors(include_url=False)))
+            return None
+
+    def _records(self, folder: str, model: type[R], *, optional: bool = False) -> tuple[Item[R], ...]:
+        if optional and not (self.root / folder).exists():
+            return ()
+        names = sorted(entry.name for entry in self._entries(folder) if self._is_data_file(folder, entry))
+        if not names and self.exists(folder):
+            self.note(folder, "empty-plan", _NOTHING_HERE)
+        found = (self.record(f"{folder}/{name}", model) for name in names)
+        return tuple(item for item in found if item is not None)
+
+    def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
+        """What stands in a folder; hidden files and folders are not looked at."""
+        try:
+            with os.scandir(self.root / folder) as entries:
+                yield from (entry for entry in entries if not entry.name.startswith("."))
+        except FileNotFoundError:
+            self.note(folder, "folder-missing", _NO_FOLDER)
+        except OSError as error:
+            self.note(folder, "unreadable", _unreadable(error))
+
+    def _is_data_file(self, folder: str, entry: os.DirEntry[str]) -> bool:
+        if entry.name.endswith(".yml"):
+            return True
+        if entry.name.endswith(".yaml"):
+            self.note(f"{folder}/{entry.name}", "file-name", _YAML_ENDING)
+        else:
+            self.note(f"{folder}/{entry.name}", "file-name", _NOT_READ, Level.WARNING)
+        return False
+
+    def _text(self, path: str, *, optional: bool) -> str | None:
+        raw = self._bytes(path, optional=optional)
+        if raw is None:
+            return None
+        text = decode(raw)
+        if isinstance(text, Fault):
+            self.problems.append(_problem(path, text))
+            return None
+        return text
+
+    def _bytes(self, path: str, *, optional: bool) -> bytes | None:
+        """The file's content; one byte more than allowed is enough to see that it is too large."""
+        try:
+            with open(self.root / path, "rb", opener=_no_blocking) as file:
+                if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    self.note(path, "unreadable", _NOT_A_FILE)
+                    return None
+                return file.read(MAX_BYTES + 1)
+        except FileNotFoundError:
+            if (self.root / path).is_symlink():
+                self.note(path, "unreadable", _DANGLING)
+            elif not optional:
+                self.note(path, "file-missing", _NO_FILE)
+        except IsADirectoryError:
+            self.note(path, "unreadable", _DIRECTORY)
+        except OSError as error:
+            self.note(path, "unreadable", _unreadable(error))
+        return None
+
+
+def _no_blocking(path: str, flags: int) -> int:
+    """Opens without waiting, so that a named pipe among the files cannot hang the build."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _problem(path: str, fault: Fault) -> Problem:
+    return Problem(path, fault.position.line, fault.position.column, fault.rule, Level.ERROR, "", fault.what, fault.fix)
+
+
+def _unreadable(error: OSError) -> tuple[Said, Said]:
+    reason = error.strerror or type(error).__name__
+    return (
+        Said(f"perskaityti nepavyko ({reason}).", f"cannot be read ({reason})."),
+        Said("Patikrinkite teises ir nuorodas.", "Check permissions and links."),
+    )
+
+
+def _no_plan_folder(folder: str, known: list[str]) -> tuple[Said, Said]:
+    near = suggestion(folder, known)
+    return (
+        Said(f"yra priemonių, bet nėra plano aplanko plan/{folder}.", f"there are measures but no plan folder plan/{folder}."),
+        Said(f"Sukurkite jį arba pervadinkite šį aplanką. {near.lt}".strip(), f"Make it, or rename this folder. {near.en}".strip()),
+    )
+
+
+_NO_FOLDER = (
+    Said("tokio aplanko nėra.", "there is no such folder."),
+    Said("Sukurkite jį arba nurodykite kitą vietą: --root APLANKAS.", "Make it, or name another place: --root FOLDER."),
+)
+_NO_FILE = (
+    Said("tokio failo nėra.", "there is no such file."),
+    Said("Sukurkite jį pagal kito plano pavyzdį.", "Make it after the example of another plan."),
+)
+_NO_PLANS = (
+    Said("nėra nė vieno plano.", "there is no plan at all."),
+    Said("Sukurkite aplanką plan/<planas>/ su failu plan.yml.", "Make a folder plan/<plan>/ with a file plan.yml."),
+)
+_NOTHING_HERE = (
+    Said("aplankas tuščias.", "the folder is empty."),
+    Said("Planui reikia bent vieno uždavinio ir vienos priemonės failo (.yml).", "A plan needs one objective and one measure at least (.yml files)."),
+)
+_NOT_A_MAPPING = (
+    Said("faile turi būti laukai (raktas: reikšmė).", "the file must consist of fields (key: value)."),
+    Said("Pradėkite, pvz., code: \"1.1\" (po dvitaškio – tarpas).", 'Begin for example with code: "1.1" (a space after the colon).'),
+)
+_YAML_ENDING = (
+    Said("failo vardas baigiasi .yaml.", "the file's name ends in .yaml."),
+    Said("Pervadinkite, kad baigtųsi .yml.", "Rename it to end in .yml."),
+)
+_NOT_READ = (
+    Said("šis failas neskaitomas.", "this file is not read."),
+    Said("Čia laikomi tik .yml failai; perkelkite jį kitur.", "Only .yml files belong here; move it elsewhere."),
+)
+_DIRECTORY = (
+    Said("tai aplankas, o ne failas.", "this is a folder, not a file."),
+    Said("Pervadinkite jį be .yml arba ištrinkite.", "Rename it without .yml, or delete it."),
+)
+_DANGLING = (
+    Said("nuoroda niekur neveda.", "the link leads nowhere."),
+    Said("Pataisykite nuorodą arba įdėkite patį failą.", "Mend the link, or put the file itself here."),
+)
+_NOT_A_FILE = (
+    Said("tai ne paprastas failas.", "this is not a plain file."),
+    Said("Įdėkite paprastą .yml failą.", "Put a plain .yml file here."),
+)

@@ -1,0 +1,114 @@
+"""Periods are possible and lie inside their plan."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from tracker.loading import Loaded
+from tracker.models import Period
+from tracker.problems import DataPath, Finding, Said
+
+
+def _periods(loaded: Loaded) -> Iterator[tuple[str, DataPath, Period]]:
+    for files in loaded.plans:
+        if files.plan:
+            yield files.plan.path, ("period",), files.plan.record.period
+            for index, project in enumerate(files.plan.record.projects):
+                yield files.plan.path, ("projects", index, "period"), project.period
+        for item in (*files.objectives, *files.measures):
+            yield item.path, ("timeframe",), item.record.timeframe
+
+
+def start_before_end(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
+    """A period does not end before it begins.
+
+    Right: timeframe: {start: "2020", end: "2021"}
+    Wrong: timeframe: {start: "2021", end: "2020"}
+    """
+    for path, at, period in _periods(loaded):
+        if period.end and period.end.last_day() < period.start.first_day():
+            yield Finding(
+                path,
+                (*at, "end"),
+                "start-before-end",
+                Said(f"pabaiga ({period.end}) ankstesnė už pradžią ({period.start}).", f"the end ({period.end}) is before the start ({period.start})."),
+                Said("Sukeiskite arba pataisykite metus.", "Swap or correct the years."),
+            )
+
+
+def inside_the_plan(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
+    """A timeframe lies inside the period of its plan, or its note says why not.
+
+    Right: timeframe 2020–2021 in a plan for 2020–2025
+    Wrong: timeframe 2018–2021 in a plan for 2020–2025
+    """
+    for files in loaded.plans:
+        if files.plan is None:
+            continue
+        whole = files.plan.record.period
+        for item in (*files.objectives, *files.measures):
+            period = item.record.timeframe
+            early = period.start.first_day() < whole.start.first_day()
+            late = bool(whole.end and period.end and period.end.last_day() > whole.end.last_day())
+            if (early or late) and period.note is None:
+                shown = f"{whole.start}–{whole.end or '…'}"
+                yield Finding(
+                    item.path,
+                    ("timeframe", "start" if early else "end"),
+                    "inside-the-plan",
+                    Said(f"laikotarpis išeina už plano ribų ({shown}).", f"the timeframe leaves the plan's period ({shown})."),
+                    Said(
+                        "Pataisykite metus; jei planas tikrai taip sako, paaiškinkite lauke timeframe.note.",
+                        "Correct the year; where the plan really says so, explain it in timeframe.note.",
+                    ),
+                )
+
+
+def end_known(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
+    """A timeframe has an end, unless the plan itself has none.
+
+    Right: timeframe: {start: "2020", end: "2025"}
+    Wrong: timeframe: {start: "2020"} in a plan for 2020–2025
+    """
+    for files in loaded.plans:
+        if files.plan is None or files.plan.record.period.end is None:
+            continue
+        for item in (*files.objectives, *files.measures):
+            if item.record.timeframe.end is None:
+                yield Finding(
+                    item.path,
+                    ("timeframe", "end"),
+                    "end-known",
+                    Said("nenurodyta laikotarpio pabaiga.", "the timeframe has no end."),
+                    Said(f'Rašykite, pvz., end: "{files.plan.record.period.end}".', f'Write for example end: "{files.plan.record.period.end}".'),
+                )
+
+
+def deadline_is_a_day(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
+    """The reporting deadline is a month and a day, and a plan's order a whole number.
+
+    Right: deadline: "03-31"
+    Wrong: deadline: "31 March"
+    """
+    for files in loaded.plans:
+        if files.plan is None:
+            continue
+        plan = files.plan.record
+        try:
+            datetime.date.fromisoformat(f"2001-{plan.reporting.deadline}")
+        except ValueError:
+            yield Finding(
+                files.plan.path,
+                ("reporting", "deadline"),
+                "deadline-is-a-day",
+                Said(f"„{plan.reporting.deadline}“ nėra mėnuo ir diena.", f'"{plan.reporting.deadline}" is not a month and a day.'),
+                Said('Rašykite, pvz., "03-31".', 'Write for example "03-31".'),
+            )
+        if not re.fullmatch(r"[0-9]{1,4}", plan.order):
+            yield Finding(
+                files.plan.path,
+                ("order",),
+                "deadline-is-a-day",
+                Said(f"„{plan.order}“ nėra sveikasis skaičius.", f'"{plan.order}" is not a whole number.'),
+                Said('Rašykite, pvz., order: "1".', 'Write for example order: "1".'),
+            )

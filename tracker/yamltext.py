@@ -1,0 +1,410 @@
+"""YAML text -> plain values, and the place of every value.
+
+The dialect is small on purpose, so that what a clerk sees is what is meant: every scalar is plain
+text (`1.10` stays `1.10`, `no` stays `no`), and duplicate keys, anchors, tags and second documents
+are faults.  Events are used instead of a document tree: they need no recursion, so that hostile
+nesting cannot exhaust the stack, and nothing is built that is not needed.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml import CLoader
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from tracker.problems import DataPath, Position, Said
+
+MAX_BYTES = 1_000_000
+"""No honest data file is larger; a larger one is refused before it is read."""
+MAX_DEPTH = 20
+"""No model is nested deeper than 8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of the text itself, at a known place."""
+
+    position: Position
+    rule: str
+    what: Said
+    fix: Said
+
+
+Value = str | list[Any] | dict[str, Any]
+"""What `read` gives: text, lists and mappings of text."""
+
+
+def decode(raw: bytes) -> str | Fault:
+    """The text of a file, or the fault that keeps it from being read as UTF-8."""
+    if len(raw) > MAX_BYTES:
+        return Fault(
+            Position(),
+            "file-too-large",
+            Said("failas per didelis.", "the file is too large."),
+            Said("Duomenų failas negali viršyti 1 MB.", "A data file may have 1 MB at most."),
+        )
+    save = Said("Įrašykite failą UTF-8 koduote (be BOM).", "Save the file as UTF-8 (without BOM).")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Fault(Position(), "not-utf-8", Said("failas įrašytas UTF-16 koduote.", "the file is saved as UTF-16."), save)
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return Fault(Position(), "byte-order-mark", Said("failas prasideda BOM ženklu.", "the file begins with a byte order mark."), save)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        place = Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
+        return Fault(
+            place,
+            "not-utf-8",
+            Said("čia failas nėra UTF-8 (tikriausiai windows-1257).", "this is not UTF-8 (probably windows-1257)."),
+            save,
+        )
+
+
+def damaged_letters(text: str) -> Iterator[Fault]:
+    """Signs that conversion has left in place of letters: U+FFFD, and ÷ beside a letter."""
+    if "÷" not in text and "�" not in text:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        for column, sign in enumerate(line, start=1):
+            beside = line[max(0, column - 2) : column - 1] + line[column : column + 1]
+            if sign == "�" or (sign == "÷" and any(unicodedata.category(c).startswith("L") for c in beside)):
+                yield Fault(
+                    Position(number, column),
+                    "encoding-damage",
+                    Said(f"sugadinta raidė „{sign}“.", f'a damaged letter "{sign}".'),
+                    Said("Įrašykite tikrąją raidę (dažniausiai ė).", "Write the letter that belongs there (mostly ė)."),
+                )
+
+
+def read(text: str) -> tuple[Value | None, list[Fault]]:
+    """The plain value of the one document in `text`, and the faults found.
+
+    The value is None when there is a fault or nothing at all; an empty file is a fault.
+    """
+    faults: list[Fault] = list(damaged_letters(text))
+    builder = _Builder(faults)
+    try:
+        for event in yaml.parse(text, Loader=CLoader):
+            if not builder.take(event):
+                break
+    except yaml.YAMLError as error:
+        faults.append(_syntax_fault(error, text))
+    if not faults and builder.root is None:
+        faults.append(
+            Fault(
+                Position(),
+                "empty-file",
+                Said("failas tuščias.", "the file is empty."),
+                Said("Įrašykite duomenis arba ištrinkite failą.", "Fill it in or delete the file."),
+            )
+        )
+    return (None if faults else builder.root), faults
+
+
+def places(text: str) -> dict[DataPath, tuple[Position, Position]]:
+    """Data path -> (place of the key or list item, place of the value), for a text that `read` accepts.
+
+    A second pass over the text, made only for files that have something to report.
+    """
+    found: dict[DataPath, tuple[Position, Position]] = {}
+    path: list[str | int] = []
+    levels: list[_Level] = []
+    for event in yaml.parse(text, Loader=CLoader):
+        if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            levels.pop()
+            if path:
+                path.pop()
+            continue
+        if not isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
+            continue
+        here = _position(event)
+        level = levels[-1] if levels else None
+        if level is not None and level.is_mapping and level.key is None:
+            assert isinstance(event, ScalarEvent), "read() refuses keys that are not text"
+            level.key, level.key_place = event.value, here
+            continue
+        if level is not None:
+            path.append(level.next_step())
+        found[tuple(path)] = (level.key_place if level and level.is_mapping else here, here)
+        if isinstance(event, ScalarEvent):
+            if level is not None:
+                path.pop()
+        else:
+            levels.append(_Level(isinstance(event, MappingStartEvent)))
+    return found
+
+
+class _Level:
+    """Where `places` is inside one mapping or list."""
+
+    __slots__ = ("count", "is_mapping", "key", "key_place")
+
+    def __init__(self, is_mapping: bool) -> None:
+        self.is_mapping = is_mapping
+        self.key: str | None = None
+        self.key_place = Position()
+        self.count = 0
+
+    def next_step(self) -> str | int:
+        if self.is_mapping:
+            key, self.key = self.key, None
+            assert key is not None
+            return key
+        self.count += 1
+        return self.count - 1
+
+
+class _Builder:
+    """Builds plain values from parser events, refusing what the dialect does not have."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.root: Value | None = None
+        self._faults = faults
+        self._open: list[list[Value] | dict[str, Value]] = []
+        self._keys: list[str | None] = []
+        self._documents = 0
+
+    def take(self, event: Event) -> bool:
+        """Use one event; False when reading on makes no sense."""
+        if isinstance(event, DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._fault(event, "several-documents", _SEVERAL_DOCUMENTS)
+                return False
+        elif isinstance(event, AliasEvent):
+            self._fault(event, "anchor-or-alias", _ALIAS)
+            self._add(event, "")
+        elif isinstance(event, ScalarEvent):
+            self._refuse_decoration(event)
+            self._scalar(event)
+        elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            self._refuse_decoration(event)
+            return self._start(event)
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            self._open.pop()
+            self._keys.pop()
+        return True
+
+    def _start(self, event: Event) -> bool:
+        if len(self._open) >= MAX_DEPTH:
+            self._fault(event, "too-deep", _TOO_DEEP)
+            return False
+        if self._awaits_key():
+            self._fault(event, "key-not-text", _KEY_NOT_TEXT)
+            return False
+        child: list[Value] | dict[str, Value] = {} if isinstance(event, MappingStartEvent) else []
+        self._add(event, child)
+        self._open.append(child)
+        self._keys.append(None)
+        return True
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        if self._awaits_key():
+            self._key(event)
+            return
+        if event.value == "" and not event.style:
+            self._fault(event, "empty-value", _EMPTY_VALUE)
+        self._add(event, event.value)
+
+    def _awaits_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1], dict) and self._keys[-1] is None
+
+    def _key(self, event: ScalarEvent) -> None:
+        mapping = self._open[-1]
+        assert isinstance(mapping, dict)
+        if event.value in mapping:
+            shown = event.value[:60]
+            self._fault(
+                event,
+                "duplicate-key",
+                (
+                    Said(f"raktas „{shown}“ čia jau yra.", f'the key "{shown}" is here already.'),
+                    Said("Palikite vieną iš dviejų.", "Keep one of the two."),
+                ),
+            )
+        self._keys[-1] = event.value
+
+    def _add(self, event: Event, value: Value) -> None:
+        if not self._open:
+            self.root = value
+            return
+        parent = self._open[-1]
+        if isinstance(parent, list):
+            parent.append(value)
+        elif self._keys[-1] is None:
+            self._keys[-1] = ""
+        else:
+            parent[self._keys[-1]] = value
+            self._keys[-1] = None
+
+    def _refuse_decoration(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        if event.anchor is not None:
+            self._fault(event, "anchor-or-alias", _ALIAS)
+        if event.tag is not None:
+            self._fault(event, "tag", _TAG)
+
+    def _fault(self, event: Event, rule: str, words: tuple[Said, Said]) -> None:
+        self._faults.append(Fault(_position(event), rule, *words))
+
+
+def _position(event: Any) -> Position:
+    mark = event.start_mark
+    return Position(mark.line + 1, mark.column + 1)
+
+
+_SEVERAL_DOCUMENTS = (
+    Said("faile prasideda antras dokumentas (---).", "a second document begins here (---)."),
+    Said("Viename faile – vienas dokumentas; ištrinkite eilutę ---.", "One document a file; delete the line ---."),
+)
+_ALIAS = (
+    Said("žymos & ir nuorodos * čia nenaudojamos.", "anchors (&) and aliases (*) are not used here."),
+    Said(
+        "Įrašykite pačią reikšmę; jei ženklas yra teksto dalis, rašykite tekstą kabutėse.",
+        "Write the value itself; where the sign belongs to the text, put the text in quotes.",
+    ),
+)
+_TAG = (
+    Said("YAML žymės su ! čia nenaudojamos.", "YAML tags (!) are not used here."),
+    Said("Ištrinkite žymę arba rašykite tekstą kabutėse.", "Delete the tag, or put the text in quotes."),
+)
+_TOO_DEEP = (
+    Said("duomenys sudėti per giliai.", "the data are nested too deeply."),
+    Said("Patikrinkite skliaustus ir atitraukimus.", "Check the brackets and the indentation."),
+)
+_KEY_NOT_TEXT = (
+    Said("raktas turi būti tekstas.", "a key must be text."),
+    Said("Rašykite raktas: reikšmė.", "Write key: value."),
+)
+_EMPTY_VALUE = (
+    Said("po dvitaškio nėra reikšmės.", "there is no value."),
+    Said("Įrašykite reikšmę arba ištrinkite eilutę.", "Write the value, or delete the line."),
+)
+
+_GENERAL_SYNTAX = (
+    Said("čia failo sandara suyra.", "the structure of the file breaks here."),
+    Said(
+        "Patikrinkite šią ir ankstesnę eilutę: atitraukimą, dvitaškius, brūkšnelius, kabutes.",
+        "Check this line and the one before: indentation, colons, hyphens, quotes.",
+    ),
+)
+
+_SYNTAX: tuple[tuple[str, tuple[Said, Said]], ...] = (
+    (
+        "mapping values are not allowed",
+        (
+            Said("čia negali būti dvitaškio su tarpu.", "a colon followed by a space cannot stand here."),
+            Said(
+                "Jei dvitaškis yra teksto dalis, visą tekstą rašykite kabutėse; jei tai naujas laukas, patikrinkite atitraukimą.",
+                "Where it belongs to the text, put the whole text in quotes; where it begins a field, check the indentation.",
+            ),
+        ),
+    ),
+    (
+        "unexpected end of stream",
+        (
+            Said("kabutės čia atidarytos ir niekur neuždarytos.", "a quote is opened here and never closed."),
+            Said("Uždarykite kabutes toje pačioje eilutėje.", "Close the quote on the same line."),
+        ),
+    ),
+    (
+        "cannot start any token",
+        (
+            Said("reikšmė negali prasidėti šiuo ženklu.", "a value cannot begin with this sign."),
+            Said("Rašykite reikšmę kabutėse.", "Put the value in quotes."),
+        ),
+    ),
+    (
+        "could not find expected ':'",
+        (
+            Said("po šio rakto trūksta dvitaškio.", "a colon is missing after this key."),
+            Said("Rašykite raktas: reikšmė (po dvitaškio – tarpas).", "Write key: value (with a space after the colon)."),
+        ),
+    ),
+    (
+        "did not find expected ',' or",
+        (
+            Said("skliaustas čia atidarytas ir neuždarytas arba trūksta kablelio.", "a bracket opened here is not closed, or a comma is missing."),
+            Said("Rašykite [pirmas, antras] arba {lt: tekstas, en: text}.", "Write [first, second] or {lt: tekstas, en: text}."),
+        ),
+    ),
+    (
+        "control characters are not allowed",
+        (
+            Said("nematomas valdymo ženklas.", "an invisible control character."),
+            Said("Ištrinkite jį; tekstą perrašykite ranka.", "Delete it; type the text again by hand."),
+        ),
+    ),
+)
+_TAB = (
+    Said("eilutė atitraukta tabuliatoriumi.", "the line is indented with a tab."),
+    Said("Atitraukite tarpais (po du).", "Indent with spaces (two a level)."),
+)
+_NO_COLON = next(words for needle, words in _SYNTAX if needle == "could not find expected ':'")
+_QUOTED_THEN_MORE = (
+    Said("po uždarytų kabučių dar yra teksto arba pasikeitė atitraukimas.", "there is text after the closing quote, or the indentation changes."),
+    Said(
+        "Kabutes teksto viduje rašykite „taip“, o visą tekstą – \"dvigubose\" kabutėse; patikrinkite atitraukimą.",
+        'Inside the text use „…“, around it "…"; check the indentation.',
+    ),
+)
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
+    """The parser's complaint in the words of the person who typed the file."""
+    problem = f"{getattr(error, 'problem', None) or getattr(error, 'reason', '')}"
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    if mark is None:
+        offset = getattr(error, "position", 0)
+        before = text[:offset] if isinstance(offset, int) else ""
+        place = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    else:
+        place = Position(mark.line + 1, mark.column + 1)
+    if tab := _tab_indent(text, place.line):
+        return Fault(tab, "syntax", *_TAB)
+    if "mapping values" in problem and (bare := _line_without_colon(text, place)):
+        return Fault(bare, "syntax", *_NO_COLON)
+    words = next((words for needle, words in _SYNTAX if needle in problem), None)
+    if words is None:
+        words = _QUOTED_THEN_MORE if problem == "did not find expected key" else _GENERAL_SYNTAX
+    if context is not None and ("unexpected end of stream" in problem or "',' or" in problem or "expected ':'" in problem):
+        place = Position(context.line + 1, context.column + 1)
+    return Fault(place, "syntax", *words)
+
+
+def _line_without_colon(text: str, place: Position) -> Position | None:
+    """The end of the line before, where it is a lone word and the line at `place` a field at the same depth."""
+    lines = text.split("\n")
+    line = lines[place.line - 1]
+    if place.line < 2 or ":" in line[: place.column - 1]:
+        return None
+    before = lines[place.line - 2]
+    same_depth = len(before) - len(before.lstrip()) == len(line) - len(line.lstrip())
+    if same_depth and before.strip() and ":" not in before and not before.lstrip().startswith("-"):
+        return Position(place.line - 1, len(before) + 1)
+    return None
+
+
+def _tab_indent(text: str, line: int) -> Position | None:
+    """The first tab in the indentation of this or the next line, where the parser may have stumbled."""
+    lines = text.split("\n")
+    for number in range(max(1, line - 1), min(len(lines), line + 1) + 1):
+        content = lines[number - 1]
+        indent = content[: len(content) - len(content.lstrip())]
+        if "\t" in indent and content.strip():
+            return Position(number, indent.index("\t") + 1)
+    return None

@@ -268,7 +268,8 @@ def _last_year(data: PlanData, measure: Measure, years: Iterable[int]) -> int:
         last = frame.end.year
     ends = [last]
     if measure.superseded:
-        ends.append(measure.superseded.on.year)
+        # A measure replaced on 1 January owes nothing for that year.
+        ends.append((measure.superseded.on - datetime.timedelta(days=1)).year)
     for year, report in measure.status.items():
         if report.state is State.DISCONTINUED or (measure.kind == "one_off" and report.state is State.DONE):
             ends.append(year)
@@ -285,7 +286,7 @@ def _measure(data: PlanData, measure: Measure, years: tuple[int, ...], as_of: da
     return MeasureProgress(
         measure=measure,
         cells=cells,
-        schedule=_schedule(standing, ended, counted, done_once=_done_once(measure)),
+        schedule=_schedule(cells, ended, unfinished=counted and not _done_once(measure)),
         standing=standing.shown if standing else Shown.NOT_EXPECTED,
         counted=counted,
         ended=ended,
@@ -322,14 +323,16 @@ def _standing_cell(measure: Measure, cells: tuple[Cell, ...]) -> Cell | None:
     return next((cell for cell in cells if cell.report is Report.AWAITED), None)
 
 
-def _schedule(standing: Cell | None, ended: bool, counted: bool, *, done_once: bool) -> Schedule:
-    if not counted or done_once:
+def _schedule(cells: tuple[Cell, ...], ended: bool, *, unfinished: bool) -> Schedule:
+    """Read from the last year of which a report was expected or given; an interim report settles nothing."""
+    if not unfinished:
         return Schedule.CLOSED
     if not ended:
         return Schedule.ON_TIME
-    if standing is None or standing.status is None:
+    last = next((cell for cell in reversed(cells) if cell.report is not Report.NOT_EXPECTED), None)
+    if last is None or last.status is None or last.status.interim:
         return Schedule.UNKNOWN
-    return Schedule.CLOSED if standing.status.state in (State.DONE, State.NOT_DONE) else Schedule.OVERDUE
+    return Schedule.CLOSED if last.status.state in (State.DONE, State.NOT_DONE) else Schedule.OVERDUE
 
 
 def tally_standing(measures: Iterable[MeasureProgress]) -> Tally:

@@ -250,8 +250,8 @@ class Row(Record):
     """Which indicator (a key of `indicators`)."""
     area: Id
     """Which area (a key of `areas`)."""
-    year: Year
-    """The year that the figure is for."""
+    year: Year | None = None
+    """The year that the figure is for; left out where the source does not say."""
     until: Date | None = None
     """The day up to which the year was counted, where it was not whole."""
     sex: Literal["women", "men", "girls", "boys"] | None = None

@@ -211,14 +211,17 @@ def done_stays_done(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
 
 
 def reported_by_an_owner(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
-    """A report is signed by an owner of the measure; partners report under contributions.
+    """A report is signed by an owner of the measure or its successor; partners report under contributions.
 
     Right: reported_by: kspsc in a measure of kspsc
     Wrong: reported_by: libraries in a measure where libraries are partners
     """
+    entries = loaded.institutions.record.institutions if loaded.institutions else ()
+    successor = {entry.id: entry.succeeded_by for entry in entries if entry.succeeded_by}
     for path, measure, year, report in _reports(loaded):
-        if report.reported_by not in measure.owners:
-            listed = ", ".join(measure.owners)
+        allowed = [*measure.owners, *(successor[name] for name in measure.owners if name in successor)]
+        if report.reported_by not in allowed:
+            listed = ", ".join(allowed)
             yield Finding(
                 path,
                 ("status", str(year), "reported_by"),

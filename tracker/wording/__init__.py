@@ -16,6 +16,7 @@ from babel.numbers import format_currency, format_decimal
 
 from tracker.models import Moment, Period, Text
 from tracker.problems import Language
+from tracker.progress import Shown
 from tracker.wording import en, lt
 
 Entry = str | Mapping[str, str]
@@ -25,7 +26,18 @@ _WORDS: Mapping[Language, Mapping[str, Entry]] = {"lt": lt.WORDS, "en": en.WORDS
 LANGUAGES: tuple[Language, ...] = ("lt", "en")
 """The languages of the site; the first one stands at its root."""
 
-NARROW_GAP = "\u00a0"
+SIGNS = {
+    Shown.DONE: "●",
+    Shown.PARTLY_DONE: "◐",
+    Shown.IN_PROGRESS: "▶",
+    Shown.NOT_STARTED: "○",
+    Shown.NOT_DONE: "✕",
+    Shown.DISCONTINUED: "–",
+    Shown.MISSING: "▨",
+    Shown.AWAITED: "…",
+    Shown.NOT_EXPECTED: "·",
+}
+"""The sign of each state, the same in every page, chart and file."""
 
 
 class Named(Protocol):
@@ -110,7 +122,7 @@ class Wording:
         """`2020–2025`, `2020 m. kovas – 2020 m. gegužė`; an open end is said in words."""
         start = self.moment(period.start)
         if period.end is None:
-            return self("period_open", start=start)
+            return self("period_open", start=self._from(period.start))
         if period.end == period.start:
             return start
         if period.start.month is None and period.end.month is None:
@@ -118,6 +130,12 @@ class Wording:
         if period.start.year == period.end.year and period.start.month and period.end.month:
             return self._months_of_a_year(period.start, period.end)
         return f"{start} – {self.moment(period.end)}"
+
+    def _from(self, value: Moment) -> str:
+        """The moment after «nuo» (genitive) or «from»."""
+        if value.month is None or self.language == "en":
+            return self.moment(value)
+        return f"{value.year} m. {format_date(datetime.date(value.year, value.month, 1), 'MMMM', locale=self._locale)}"
 
     def _months_of_a_year(self, start: Moment, end: Moment) -> str:
         first, last = (

@@ -1,0 +1,129 @@
+"""The command: `python build.py [COMMAND]`.  The only place that prints.
+
+Exit codes: 0 fine, 1 the data have problems (all listed), 2 wrong usage.  A traceback means a bug
+of ours, never a mistake in the data.
+"""
+
+import datetime
+import json
+import locale
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from tracker.problems import FORMATS, Language, Level, Problem
+from tracker.schemas import SCHEMA_FOLDER, handbook, schemas
+from tracker.site import PROJECT, Run, as_of_today, build_site, read_root
+
+
+class Options:
+    """What every command is told: where the data are, as of when, how to speak."""
+
+    root = PROJECT
+    as_of = datetime.date.min
+    format = "text"
+    language: Language = "lt"
+
+    def print(self, problems: list[Problem]) -> None:
+        """All problems, in the format asked for."""
+        if problems or self.format in ("json", "gitlab"):
+            click.echo(FORMATS[self.format](problems, self.language))
+
+    def say(self, lt: str, en: str) -> None:
+        """A sentence for a person; machines that read another format are not told."""
+        if self.format == "text":
+            click.echo(lt if self.language == "lt" else en)
+
+
+def _language() -> Language:
+    """The reader's language by the locale; Lithuanian unless it is plainly another."""
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "lt" if name.startswith("lt") else "en"
+
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+pass_options = click.make_pass_decorator(Options)
+
+
+@click.group(invoke_without_command=True, context_settings=CONTEXT)
+@click.option("--root", type=click.Path(path_type=Path), default=PROJECT, show_default="this project", help="Folder with plan/ and measures/.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Count as of this day (default: SOURCE_DATE_EPOCH, else today).")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How problems are printed.")
+@click.option("--lang", type=click.Choice(["lt", "en"]), help="Language of messages (default: that of the system).")
+@click.pass_context
+def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, format_: str, lang: Language | None) -> None:
+    """Check the plans' files and build the website.  Without a command: build."""
+    options = context.obj = Options()
+    options.root = root.resolve()
+    options.as_of = as_of.date() if as_of else as_of_today()
+    options.format = format_
+    options.language = lang or _language()
+    if context.invoked_subcommand is None:
+        context.invoke(build)
+
+
+@cli.command()
+@click.option("--site", type=click.Path(path_type=Path), help="Folder for the website (default: site/, for another root build/<its name>/).")
+@pass_options
+def build(options: Options, site: Path | None = None) -> None:
+    """Check everything, then build the website in both languages."""
+    start = time.monotonic()
+    progress, problems = read_root(options.root, options.as_of)
+    options.print(problems)
+    if progress is None:
+        errors = sum(problem.level is Level.ERROR for problem in problems)
+        options.say(f"Svetainė nepakeista: pirma pataisykite klaidas ({errors}).", f"The site is as it was: first correct the errors ({errors}).")
+        sys.exit(1)
+    target = site or (PROJECT / "site" if options.root == PROJECT else PROJECT / "build" / options.root.name)
+    pages = build_site(Run(progress, target.resolve(), PROJECT / "build" / "cache"))
+    seconds = time.monotonic() - start
+    options.say(f"Puslapių: {pages}, per {seconds:.1f} s: {target}", f"{pages} pages in {seconds:.1f} s: {target}")
+
+
+@cli.command()
+@pass_options
+def check(options: Options) -> None:
+    """Check every file and print what is wrong."""
+    progress, problems = read_root(options.root, options.as_of)
+    options.print(problems)
+    if progress is None:
+        sys.exit(1)
+    plans, measures = len(progress.plans), sum(len(plan.measures) for plan in progress.plans)
+    options.say(f"Klaidų nėra. Planų: {plans}, priemonių: {measures}.", f"No errors. Plans: {plans}, measures: {measures}.")
+
+
+@cli.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve the preview.")
+@pass_options
+def serve(options: Options, address: str) -> None:
+    """Preview the site of this project; it follows every saved change."""
+    if options.root != PROJECT:
+        raise click.UsageError("serve shows this project's own data; build another root instead")
+    os.chdir(PROJECT)
+    os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--quiet"])
+
+
+@cli.command()
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; fail when a generated file is stale.")
+@pass_options
+def schema(options: Options, only_check: bool) -> None:
+    """Write the JSON Schemas and the handbook, which are generated from the models and the rules."""
+    wanted = {SCHEMA_FOLDER / f"{name}.json": json.dumps(body, ensure_ascii=False, indent=2) + "\n" for name, body in schemas().items()}
+    wanted |= {PROJECT / path: text for path, text in handbook().items()}
+    stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
+    if only_check:
+        for path in stale:
+            options.say(f"{path.relative_to(PROJECT)}: pasenęs", f"{path.relative_to(PROJECT)}: stale")
+        sys.exit(1 if stale else 0)
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(wanted[path], "utf-8")
+        options.say(f"įrašyta: {path.relative_to(PROJECT)}", f"written: {path.relative_to(PROJECT)}")
+
+
+def main() -> int:
+    """Run the command; returns the exit code."""
+    return int(cli(standalone_mode=True) or 0)

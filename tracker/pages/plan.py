@@ -1,0 +1,204 @@
+"""The pages of one plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from tracker import charts
+from tracker.models import Discrepancy
+from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path
+from tracker.progress import Cell, MeasureProgress, PlanProgress
+
+T = TypeVar("T")
+OWING_SHOWN = 15
+"""How many institutions the overview names among those to ask; their own pages and /institutions/ have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCharts:
+    """The charts of a plan; None where there is nothing to draw."""
+
+    state_matrix: charts.Chart | None
+    states_per_year: charts.Chart | None
+    states_per_objective: charts.Chart | None
+    timeline: charts.Chart | None
+    participants: charts.Chart | None
+
+
+class PlanPages:
+    """Makes the pages of one plan.  `is_current`: the plan that the front page shows."""
+
+    def __init__(self, renderer: Renderer, progress: PlanProgress, *, is_current: bool, cache: Path | None) -> None:
+        self.renderer = renderer
+        self.progress = progress
+        self.is_current = is_current
+        self.cache = cache
+        self.base = plan_path(progress)
+        self.home = Crumb(renderer.w("home"), "")
+        self.plan_crumb = Crumb(renderer.w.text(progress.data.plan.short_title), self.base)
+
+    def all(self) -> Iterator[Page]:
+        """Every page of the plan, in the order of its navigation."""
+        yield self.overview(self.base)
+        yield self._simple("measures", "measures_of_plan")
+        yield from self.measures()
+        yield self._simple("objectives", "nav_objectives")
+        yield from self.objectives()
+        yield self._simple("years", "nav_years")
+        yield from self.years()
+        yield self._simple("timeline", "timeline_title")
+        yield self.context()
+        yield self.about()
+
+    def charts(self) -> PlanCharts:
+        """The charts, with links relative to the page being made."""
+        p, w, link = self.progress, self.renderer.w, self.renderer.link
+        return PlanCharts(
+            state_matrix=charts.state_matrix(p, w, link),
+            states_per_year=charts.states_per_year(p, w, link),
+            states_per_objective=charts.states_per_objective(p, w, link),
+            timeline=charts.timeline(p, w, link),
+            participants=charts.participants(p, self.renderer.site.dataset.institutions, w, link),
+        )
+
+    def overview(self, path: str) -> Page:
+        """The dashboard; at `path` "" it is the front page."""
+        is_home = path == ""
+        plan = self.progress.data.plan
+        title = self.renderer.w("overview_title") if is_home else self.plan_crumb.title
+        return self._page(
+            "overview.html",
+            path,
+            title,
+            self.renderer.w.text(plan.summary),
+            crumbs=() if is_home else (self.home,),
+            source=self.progress.data.paths["plan", plan.id],
+            is_home=is_home,
+            owing=self._owing(),
+            others=[other for other in self.renderer.site.plans if other is not self.progress],
+        )
+
+    def _owing(self) -> list[tuple[str, list[tuple[MeasureProgress, Cell]]]]:
+        """Lead owners with the reports that are missing, most first."""
+        owing: dict[str, list[tuple[MeasureProgress, Cell]]] = {}
+        for one in self.progress.measures:
+            for cell in one.cells:
+                if cell.shown == "missing":
+                    owing.setdefault(one.measure.owners[0], []).append((one, cell))
+        return sorted(owing.items(), key=lambda pair: -len(pair[1]))[:OWING_SHOWN]
+
+    def _simple(self, name: str, title_key: str) -> Page:
+        title = self.renderer.w(title_key)
+        return self._page(f"{name}.html", f"{self.base}{name}/", title, title)
+
+    def measures(self) -> Iterator[Page]:
+        """One page a measure."""
+        data, w = self.progress.data, self.renderer.w
+        objectives = {objective.code: objective for objective in data.objectives}
+        crumb = Crumb(w("nav_measures"), f"{self.base}measures/")
+        for before, one, after in _with_neighbours(self.progress.measures):
+            measure = one.measure
+            yield self._page(
+                "measure.html",
+                measure_path(data, measure.code),
+                self.renderer.measure_title(one),
+                w.text(measure.title),
+                crumbs=(self.home, self.plan_crumb, crumb),
+                source=data.paths["measure", measure.code],
+                one=one,
+                objective=objectives[measure.objective],
+                discrepancies=[entry for entry in data.discrepancies if measure.code in entry.measures],
+                before=before and (measure_path(data, before.measure.code), self.renderer.measure_title(before)),
+                after=after and (measure_path(data, after.measure.code), self.renderer.measure_title(after)),
+            )
+
+    def objectives(self) -> Iterator[Page]:
+        """One page an objective."""
+        data, w = self.progress.data, self.renderer.w
+        crumb = Crumb(w("nav_objectives"), f"{self.base}objectives/")
+
+        def link(code: str, name: str) -> tuple[str, str]:
+            return f"{self.base}objectives/{code}/", f"{code}. {name}"
+
+        for before, objective, after in _with_neighbours(data.objectives):
+            yield self._page(
+                "objective.html",
+                f"{self.base}objectives/{objective.code}/",
+                f"{objective.code}. {w.text(objective.short_title)}",
+                w.text(objective.title),
+                crumbs=(self.home, self.plan_crumb, crumb),
+                source=data.paths["objective", objective.code],
+                objective=objective,
+                before=before and link(before.code, w.text(before.short_title)),
+                after=after and link(after.code, w.text(after.short_title)),
+            )
+
+    def years(self) -> Iterator[Page]:
+        """One page a year."""
+        w = self.renderer.w
+        crumb = Crumb(w("nav_years"), f"{self.base}years/")
+
+        def link(year: int) -> tuple[str, str]:
+            return f"{self.base}years/{year}/", w("year_title", year=year)
+
+        for before, year, after in _with_neighbours(self.progress.years):
+            yield self._page(
+                "year.html",
+                f"{self.base}years/{year}/",
+                w("year_title", year=year),
+                w("year_intro", year=year),
+                crumbs=(self.home, self.plan_crumb, crumb),
+                year=year,
+                before=before and link(before),
+                after=after and link(after),
+            )
+
+    def context(self) -> Page:
+        """The statistics printed in the plan."""
+        data, w = self.progress.data, self.renderer.w
+        touching = {table.id: _touching(data.discrepancies, table.id) for table in data.context}
+        tables = [(table, charts.context_series(table, w), touching[table.id]) for table in data.context]
+        return self._page("context.html", f"{self.base}context/", w("context_title"), w("context_intro"), tables=tables)
+
+    def about(self) -> Page:
+        """What the plan's document says beside its measures."""
+        plan = self.progress.data.plan
+        return self._page(
+            "about.html",
+            f"{self.base}about/",
+            self.renderer.w("about_title"),
+            self.renderer.w.text(plan.title),
+            source=self.progress.data.paths["plan", plan.id],
+        )
+
+    def _page(
+        self, template: str, path: str, title: str, description: str, *, crumbs: tuple[Crumb, ...] | None = None, source: str | None = None, **values: object
+    ) -> Page:
+        self.renderer.here = path
+        if template in WITH_CHARTS:
+            values["charts"] = self.charts()
+        return self.renderer.page(
+            template,
+            path,
+            title,
+            description,
+            crumbs=(self.home, self.plan_crumb) if crumbs is None else crumbs,
+            source=source,
+            progress=self.progress,
+            plan=self.progress.data.plan,
+            **values,
+        )
+
+
+WITH_CHARTS = ("overview.html", "objectives.html", "years.html", "timeline.html")
+"""Templates that show charts of the plan; the others are not made to wait for drawing."""
+
+
+def _touching(discrepancies: tuple[Discrepancy, ...], table: str) -> list[Discrepancy]:
+    return [entry for entry in discrepancies if table in entry.context]
+
+
+def _with_neighbours(items: tuple[T, ...]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each item with the one before and the one after it."""
+    return zip((None, *items), items, (*items[1:], None), strict=False)  # type: ignore[return-value]

@@ -1,0 +1,157 @@
+"""From values to HTML: the one place where templates are rendered.
+
+Everything that comes from data files is escaped by the template engine; no data ever reaches a
+page as markup.
+"""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from tracker.charts import Chart
+from tracker.loading import PlanData
+from tracker.models import Institution, Text
+from tracker.progress import MeasureProgress, PlanProgress, Shown, SiteProgress
+from tracker.wording import SIGNS, Wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to a page."""
+
+    title: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site in one language.
+
+    `path` is the address without the leading slash and with the closing one ("" for the home page),
+    the same in every language; `source` the data file that its edit link leads to.
+    """
+
+    path: str
+    title: str
+    description: str
+    html: str
+    source: str | None = None
+    crumbs: tuple[Crumb, ...] = field(default=())
+
+
+def relative(here: str, there: str) -> str:
+    """The relative address of a page from another; works from any sub-path."""
+    target, _, anchor = there.partition("#")
+    if target == here and anchor:
+        return f"#{anchor}"
+    address = posixpath.relpath(f"/{target}", f"/{here}")
+    closed = address if posixpath.splitext(target)[1] else f"{address}/"
+    return f"{closed}#{anchor}" if anchor else closed
+
+
+class Renderer:
+    """Renders templates in one language.  `here` is the path of the page being made."""
+
+    def __init__(self, site: SiteProgress, w: Wording) -> None:
+        self.site = site
+        self.w = w
+        self.here = ""
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        environment.filters["capitalize_first"] = lambda words: words[:1].upper() + words[1:]
+        environment.globals.update(
+            w=self.w,
+            site=self.site,
+            institutions=self.site.dataset.institutions,
+            Shown=Shown,
+            signs=SIGNS,
+            link=self.link,
+            text=self.text,
+            paragraphs=self.paragraphs,
+            institution=self.institution,
+            plan_path=plan_path,
+            measure_path=measure_path,
+            printed=self.printed,
+        )
+        return environment
+
+    def page(
+        self,
+        template: str,
+        path: str,
+        title: str,
+        description: str,
+        *,
+        crumbs: tuple[Crumb, ...] = (),
+        source: str | None = None,
+        **values: object,
+    ) -> Page:
+        """A page from a template; `values` are the names that the template uses."""
+        self.here = path
+        html = self._environment.get_template(template).render(title=title, path=path, **values)
+        return Page(path, title, description, html, source, crumbs)
+
+    def link(self, path: str) -> str:
+        """The relative address of `path` from the page being made."""
+        return relative(self.here, path)
+
+    def text(self, text: Text) -> Markup:
+        """A text, marked with its language where it is not that of the page."""
+        foreign = self.w.foreign(text)
+        words = self.w.text(text)
+        if foreign is None:
+            return escape(words)
+        return Markup('<span lang="{}" title="{}">{}</span>').format(foreign, self.w(f"foreign_{foreign}"), words)
+
+    def printed(self, text: Text, language: str) -> Markup:
+        """The wording in the language of print, marked with it."""
+        words = text.lt if language == "lt" else text.en
+        return Markup('<q class="printed" lang="{}">{}</q>').format(language, words or "")
+
+    def paragraphs(self, text: Text) -> Markup:
+        """A text as paragraphs, split at blank lines."""
+        foreign = self.w.foreign(text)
+        lang = Markup(' lang="{}"').format(foreign) if foreign else Markup("")
+        parts = [part.strip() for part in self.w.text(text).split("\n\n") if part.strip()]
+        return Markup("").join(Markup("<p{}>{}</p>").format(lang, part) for part in parts)
+
+    def institution(self, name: str, *, short: bool = True) -> Markup:
+        """A link to an institution's page."""
+        entry: Institution = self.site.dataset.institutions[name]
+        shown = self.w.short(entry) if short else self.w.name(entry)
+        return Markup('<a href="{}">{}</a>').format(self.link(institution_path(name)), shown)
+
+    def measure_title(self, one: MeasureProgress) -> str:
+        """Code and short title."""
+        return f"{one.measure.code} {self.w.text(one.measure.short_title)}"
+
+
+def plan_path(data: PlanData | PlanProgress) -> str:
+    """Address of a plan."""
+    plan = data.data.plan if isinstance(data, PlanProgress) else data.plan
+    return f"{plan.id}/"
+
+
+def measure_path(data: PlanData | PlanProgress, code: str) -> str:
+    """Address of a measure."""
+    return f"{plan_path(data)}measures/{code}/"
+
+
+def institution_path(name: str) -> str:
+    """Address of an institution."""
+    return f"institutions/{name}/"
+
+
+Charts = Mapping[str, Chart]
+"""The charts of a page by id."""

@@ -1,0 +1,114 @@
+"""The pages that belong to no single plan: institutions, and where to get help."""
+
+from collections.abc import Iterator
+
+from tracker import charts
+from tracker.models import Institution, Kind, Service
+from tracker.models.plan import Provider
+from tracker.pages.render import Crumb, Page, Renderer, institution_path
+from tracker.progress import PlanProgress
+
+
+class SharedPages:
+    """Makes the pages about institutions and help."""
+
+    def __init__(self, renderer: Renderer) -> None:
+        self.renderer = renderer
+        self.site = renderer.site
+        self.home = Crumb(renderer.w("home"), "")
+
+    def all(self) -> Iterator[Page]:
+        """Every page."""
+        yield self.institutions()
+        yield from self.institution_pages()
+        yield self.help()
+
+    def _sorted(self) -> list[Institution]:
+        w = self.renderer.w
+        return sorted(self.site.dataset.institutions.values(), key=lambda entry: w.sort_key(w.name(entry)))
+
+    def institutions(self) -> Page:
+        """The list of all institutions, by kind."""
+        self.renderer.here = "institutions/"
+        w = self.renderer.w
+        kinds = [(kind, [self._counts(entry) for entry in self._sorted() if entry.kind is kind]) for kind in Kind]
+        return self.renderer.page(
+            "institutions.html",
+            "institutions/",
+            w("nav_institutions"),
+            w("institutions_intro"),
+            crumbs=(self.home,),
+            source=self.site.dataset.institutions_path,
+            kinds=[(kind, rows) for kind, rows in kinds if rows],
+            total=len(self.site.dataset.institutions),
+            charts=[(plan, charts.participants(plan, self.site.dataset.institutions, w, self.renderer.link)) for plan in self.site.plans],
+        )
+
+    def _counts(self, entry: Institution) -> tuple[Institution, int, int, int]:
+        """An institution with the numbers of measures owned, partnered, and of reports missing."""
+        roles = self.site.roles[entry.id].values()
+        return (
+            entry,
+            sum(len(role.owner_of) for role in roles),
+            sum(len(role.partner_of) for role in roles),
+            sum(len(role.missing) for role in roles),
+        )
+
+    def institution_pages(self) -> Iterator[Page]:
+        """One page an institution."""
+        w = self.renderer.w
+        entries = self._sorted()
+        crumbs = (self.home, Crumb(w("nav_institutions"), "institutions/"))
+
+        def neighbour(entry: Institution | None) -> tuple[str, str] | None:
+            return (institution_path(entry.id), w.short(entry)) if entry else None
+
+        for before, entry, after in zip((None, *entries), entries, (*entries[1:], None), strict=False):
+            shown = [contact for contact in entry.contacts if contact.what == "web" or contact.verified_on]
+            yield self.renderer.page(
+                "institution.html",
+                institution_path(entry.id),
+                w.short(entry),
+                w.name(entry),
+                crumbs=crumbs,
+                source=self.site.dataset.institutions_path,
+                entry=entry,
+                contacts=shown,
+                hidden_contacts=len(entry.contacts) - len(shown),
+                parts=[other.id for other in entries if other.parent == entry.id],
+                roles=[(plan, self.site.roles[entry.id][plan.data.plan.id]) for plan in self._plans_with(entry.id)],
+                services=self._services(entry.id),
+                groups=[(plan, group) for plan in self.site.plans for group in plan.data.plan.groups if any(m.institution == entry.id for m in group.members)],
+                discrepancies=[one for plan in self.site.plans for one in plan.data.discrepancies if entry.id in one.institutions],
+                before=neighbour(before),
+                after=neighbour(after),
+            )
+
+    def _plans_with(self, name: str) -> list[PlanProgress]:
+        """The plans in which the institution owns or partners something; the first plan where there is none."""
+        found = [plan for plan in self.site.plans if name in plan.by_participant]
+        return found or [self.site.plans[0]]
+
+    def _services(self, name: str) -> list[tuple[Service, Provider]]:
+        return [
+            (service, provider)
+            for plan in self.site.plans
+            if plan.data.services
+            for service in plan.data.services.services
+            for provider in service.providers
+            if provider.institution == name
+        ]
+
+    def help(self) -> Page:
+        """Where to get help: helplines, safety when browsing, the plan's map of services."""
+        w = self.renderer.w
+        lines = [entry for entry in self._sorted() if entry.kind is Kind.HELPLINE]
+        return self.renderer.page(
+            "help.html",
+            "help/",
+            w("help_title"),
+            w("help_now"),
+            crumbs=(self.home,),
+            lines=[(entry, [c for c in entry.contacts if c.what == "phone" and c.verified_on]) for entry in lines],
+            maps=[plan for plan in self.site.plans if plan.data.services],
+        )

@@ -64,7 +64,8 @@ class Wording:
         """
         entry = self._words[key]
         if isinstance(entry, str):
-            return entry.format(**values) if values else entry
+            # A Lithuanian date ends in „d.“: it closes a sentence without a second full stop.
+            return entry.format(**values).replace("d..", "d.") if values else entry
         number = values["n"]
         assert isinstance(number, (int, float, Decimal)), "plural forms need a number n"
         form = self._locale.plural_form(number)

@@ -1,0 +1,60 @@
+# The whole developer manual: make site · make test · make serve · make check · make bench
+# Everything is set up on first use; only git, make and Python 3.11 or newer are needed.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site test serve check bench schema lock clean
+
+help:
+	@echo "make site    check the data and build the website into site/"
+	@echo "make serve   preview that follows every saved change (http://127.0.0.1:8000)"
+	@echo "make test    all tests, in a real browser too"
+	@echo "make check   format, lint, types, tests, strict build: everything that must hold"
+	@echo "make bench   seconds and memory, as ratios to a bare build"
+	@echo "make schema  write JSON Schemas and handbook anew"
+	@echo "make lock    pin the newest allowed versions of all dependencies"
+
+$(VENV)/.site: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.11 $(MAKECMDGOALS)")'
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+site: $(VENV)/.site
+	$(RUN) build.py
+
+serve: $(VENV)/.site
+	$(RUN) build.py serve
+
+test: $(VENV)/.dev
+	sh tools/get_chromium.sh $(RUN)
+	$(RUN) -m pytest -n 2
+
+check: $(VENV)/.dev
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(RUN) build.py schema --check
+	$(MAKE) test
+	$(RUN) build.py
+
+bench: $(VENV)/.dev
+	$(RUN) tools/bench.py
+
+schema: $(VENV)/.site
+	$(RUN) build.py schema
+
+lock: $(VENV)/.dev
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check pip-tools
+	$(VENV)/bin/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements.txt pyproject.toml
+	$(VENV)/bin/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) build site

@@ -1,0 +1,26 @@
+"""Charts: statistics and words -> a picture, the same in words and the same in a table.
+
+Every function gives None where there is nothing to draw.  Nothing is counted here; what a chart
+shows comes from `progress`.
+"""
+
+from tracker.charts.base import Cell, Chart, Linker, Table, draw_cached
+from tracker.charts.context import context_series
+from tracker.charts.matrix import state_matrix
+from tracker.charts.participants import participants
+from tracker.charts.standing import states_per_objective, states_per_year
+from tracker.charts.timeline import timeline
+
+__all__ = [
+    "Cell",
+    "Chart",
+    "Linker",
+    "Table",
+    "context_series",
+    "draw_cached",
+    "participants",
+    "state_matrix",
+    "states_per_objective",
+    "states_per_year",
+    "timeline",
+]

@@ -1,0 +1,12 @@
+"""The adapter to the site engine: the only place that knows mkdocs.
+
+Pages come in ready-made from `pages`; this package puts them and the hand-written ones into an
+mkdocs build, one per language, adds the search index, and publishes: the last good site stays in
+place until its successor is whole.
+"""
+
+from tracker.site.hook import on_config, on_startup
+from tracker.site.publish import PROJECT, Run, build_site
+from tracker.site.reading import as_of_today, read_root
+
+__all__ = ["PROJECT", "Run", "as_of_today", "build_site", "on_config", "on_startup", "read_root"]

@@ -1,0 +1,64 @@
+"""The mkdocs hook: `mkdocs build` and `mkdocs serve` work as they do everywhere."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from tracker.problems import as_text
+from tracker.progress import SiteProgress
+from tracker.site.engine import Adapter, ErrorPages
+from tracker.site.publish import PROJECT, attach, build_language
+from tracker.site.reading import as_of_today, read_root
+from tracker.wording import LANGUAGES
+
+
+class _Served:
+    """What must outlive one rebuild under `mkdocs serve`, which loads the hook anew each time."""
+
+    active = False
+    paths: tuple[str, ...] = ("",)
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether somebody is looking (`serve`) or a site is wanted (`build`)."""
+    _Served.active = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the data and take the build over.
+
+    Under `serve` wrong data become the page that everybody sees until they are mended; in a build
+    they end it.
+    """
+    site, problems = read_root(PROJECT, as_of_today())
+    if site is not None:
+        cache = PROJECT / "build" / "cache"
+        attach(config, Adapter(site, LANGUAGES[0], cache))
+        config.plugins["tracker-languages"] = OtherLanguages(site, cache)
+    elif _Served.active:
+        attach(config, ErrorPages(problems, _Served.paths))
+    else:
+        raise PluginError("\n" + as_text(problems, "lt"))
+    return config
+
+
+class OtherLanguages(BasePlugin):  # type: ignore[type-arg]
+    """After the first language of a plain mkdocs run, builds the others below it."""
+
+    def __init__(self, site: SiteProgress, cache: Path) -> None:
+        self.site = site
+        self.cache = cache
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build into <site>/<language>; remember the addresses for a day with errors."""
+        for language in LANGUAGES[1:]:
+            build_language(self.site, language, Path(config.site_dir) / language, self.cache)
+        if _Served.active:
+            folder = Path(config.site_dir)
+            _Served.paths = tuple(_address(file.relative_to(folder)) for file in folder.rglob("index.html"))
+
+
+def _address(file: Path) -> str:
+    return "" if file.parent == Path() else f"{file.parent.as_posix()}/"

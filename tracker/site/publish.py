@@ -1,0 +1,103 @@
+"""From pages to a published folder: build every language, index, and swap into place."""
+
+import multiprocessing
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from tracker.problems import Language
+from tracker.progress import SiteProgress
+from tracker.site.engine import Adapter, ErrorPages
+from tracker.wording import LANGUAGES
+
+PROJECT = Path(__file__).parent.parent.parent
+"""Where mkdocs.yml, docs/ and theme/ are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One build: what, as of when, from where, to where."""
+
+    site: SiteProgress
+    target: Path
+    cache: Path | None
+
+
+def build_site(run: Run) -> int:
+    """Build every language, index and publish; returns the number of pages.
+
+    The target is replaced only when everything has succeeded.
+    """
+    run.target.parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=".stage-", dir=run.target.parent))
+    try:
+        _build_languages(run, stage)
+        for language in LANGUAGES[1:]:
+            (stage / language).rename(stage / LANGUAGES[0] / language)
+        whole = stage / LANGUAGES[0]
+        index_for_search(whole)
+        _publish(whole, run.target)
+        return sum(1 for _ in run.target.rglob("index.html"))
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _build_languages(run: Run, stage: Path) -> None:
+    """One process a language where the system can fork (the data need not be copied), else in turn."""
+    first, *rest = LANGUAGES
+    if "fork" not in multiprocessing.get_all_start_methods():
+        for language in LANGUAGES:
+            build_language(run.site, language, stage / language, run.cache)
+        return
+    context = multiprocessing.get_context("fork")
+    helpers = [context.Process(target=build_language, args=(run.site, language, stage / language, run.cache)) for language in rest]
+    for helper in helpers:
+        helper.start()
+    build_language(run.site, first, stage / first, run.cache)
+    for helper in helpers:
+        helper.join()
+        if helper.exitcode != 0:
+            raise RuntimeError(f"a language could not be built (exit code {helper.exitcode}); see the traceback above")
+
+
+def build_language(site: SiteProgress, language: Language, target: Path, cache: Path | None) -> None:
+    """Build one language into `target`."""
+    config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(target), hooks=[])
+    attach(config, Adapter(site, language, cache))
+    mkdocs_build(config)
+
+
+def attach(config: MkDocsConfig, adapter: Adapter | ErrorPages) -> None:
+    adapter.prepare(config)
+    config.plugins["tracker"] = adapter
+
+
+def index_for_search(folder: Path) -> None:
+    """Write the Pagefind index of all languages below `folder`."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"pagefind failed:\n{done.stdout}{done.stderr}")
+
+
+def _publish(whole: Path, target: Path) -> None:
+    """Swap the finished site into place; the old one goes only when the new one stands."""
+    old = whole.parent / "old"
+    os.chmod(whole, 0o755)
+    if target.exists():
+        target.rename(old)
+    try:
+        whole.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise

@@ -67,8 +67,9 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
 
 @cli.command()
 @click.option("--site", type=click.Path(path_type=Path), help="Folder for the website (default: site/, for another root build/<its name>/).")
+@click.option("--cache/--no-cache", default=True, show_default=True, help="Keep drawn charts in build/cache for the next build.")
 @pass_options
-def build(options: Options, site: Path | None = None) -> None:
+def build(options: Options, site: Path | None = None, cache: bool = True) -> None:
     """Check everything, then build the website in both languages."""
     start = time.monotonic()
     progress, problems = read_root(options.root, options.as_of)
@@ -78,7 +79,7 @@ def build(options: Options, site: Path | None = None) -> None:
         options.say(f"Svetainė nepakeista: pirma pataisykite klaidas ({errors}).", f"The site is as it was: first correct the errors ({errors}).")
         sys.exit(1)
     target = site or (PROJECT / "site" if options.root == PROJECT else PROJECT / "build" / options.root.name)
-    pages = build_site(Run(progress, target.resolve(), PROJECT / "build" / "cache"))
+    pages = build_site(Run(progress, target.resolve(), PROJECT / "build" / "cache" if cache else None))
     seconds = time.monotonic() - start
     options.say(f"Puslapių: {pages}, per {seconds:.1f} s: {target}", f"{pages} pages in {seconds:.1f} s: {target}")
 

@@ -36,7 +36,7 @@ def clean(sheet: Sheet, written: str) -> str:
     linked: list[list[str]] = [[] for _ in sheet.links]
     ids: dict[str, str] = {}
     for layer in _layers(ElementTree.fromstring(written)):
-        loose = over if layer.get("id") == "over" or layer.find(f".//{_SVG}text") is not None else under
+        loose = over if layer.get("id") == "over" else under
         for part, link in _parts(layer):
             place = loose if link is None else linked[link]
             place += _element(part, sheet.id, ids)
@@ -143,4 +143,4 @@ def _rounded(number: str) -> str:
 
 
 def _short(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(number) < 0.005 else f"{number:.2f}".rstrip("0").rstrip(".")
+    return f"{round(number, 2) + 0:.2f}".rstrip("0").rstrip(".")

@@ -22,19 +22,17 @@ def context_series(context: Context, w: Wording, cache: Path | None = None) -> C
 
     A figure that is not published is a gap with words, never a bar; a year without a row is a gap too.
     """
-    rows = _series(context)
-    if not rows:
+    series = _series(context)
+    if not series:
         return None
-    series = {row.year: row for row in rows}
-    years = range(min(series), max(series) + 1)
+    years, rows = range(min(series), max(series) + 1), list(series.values())
     indicator = context.indicators[rows[0].indicator]
     name = f"{w.text(indicator.name)}, {w.text(context.areas[rows[0].area])}"
     said = {year: _figure(series.get(year), indicator.unit, w) for year in years}
     words = w("chart_series_words", name=name, figures="; ".join(f"{_when(series.get(year), year, w)} – {said[year]}" for year in years))
     sheet = Sheet(f"series-{context.id}", name, words)
-    step = min(120.0, WIDTH / len(years))
-    sheet.width = max(WIDTH, 46.0 * len(years))
-    step = max(step, 46.0)
+    step = max(46.0, min(120.0, WIDTH / len(years)))
+    sheet.width = max(WIDTH, step * len(years))
     for column, year in enumerate(years):
         _column(sheet, (step * (column + 0.5), step - 16), series.get(year), _share(series.get(year), rows), said[year])
         _foot(sheet, step * (column + 0.5), series.get(year), year, w)
@@ -46,13 +44,13 @@ def context_series(context: Context, w: Wording, cache: Path | None = None) -> C
     return finished(sheet, table_of(sheet, (w("year"), name), cells, w), cache)
 
 
-def _series(context: Context) -> list[Row]:
-    """The rows of the first (indicator, area) that has enough years, without parts by sex or age."""
-    found: dict[tuple[str, str], list[Row]] = {}
+def _series(context: Context) -> dict[int, Row]:
+    """Year -> row of the first (indicator, area) that has enough years, without parts by sex or age."""
+    found: dict[tuple[str, str], dict[int, Row]] = {}
     for row in context.rows:
-        if row.sex is None and row.age is None:
-            found.setdefault((row.indicator, row.area), []).append(row)
-    return next((rows for rows in found.values() if FEWEST <= len({row.year for row in rows}) <= MOST), [])
+        if row.sex is None and row.age is None and row.year is not None:
+            found.setdefault((row.indicator, row.area), {})[row.year] = row
+    return next((series for series in found.values() if len(series) >= FEWEST and max(series) - min(series) < MOST), {})
 
 
 def _figure(row: Row | None, unit: str, w: Wording) -> str:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tracker.charts.base import Cell, Chart, Linker
 from tracker.charts.plan_parts import (
-    MOST_ROWS,
     HEADING,
+    MOST_ROWS,
     STATED,
     finished,
     grouped,
@@ -14,6 +14,7 @@ from tracker.charts.plan_parts import (
     measure_address,
     measure_name,
     objective_name,
+    of_total,
     period_of,
     table_of,
     tally_words,
@@ -107,7 +108,8 @@ def _objective_matrix(progress: PlanProgress, w: Wording, link: Linker, cache: P
             words = tally_words(tally, w)
             x, there = grid.left + grid.step * column + 1.5, Link(page, f"{name}, {year}: {words}")
             _bar(sheet, (x, y + 4), (grid.step - 3) / len(measures), 16, tally, there)
-            sheet.text(x + grid.step / 2, y + 33, w("x_of_y", x=tally[Shown.DONE], y=tally.total), size=SMALL, anchor="middle", ink="t-soft")
+            done = of_total(tally[Shown.DONE], tally, w)
+            sheet.text(x + grid.step / 2, y + 33, done, size=SMALL, anchor="middle", ink="t-soft")
             cells.append(Cell(words, page))
         rows.append(tuple(cells))
     used = used_in(tally_year(progress.measures, year) for year in progress.years)

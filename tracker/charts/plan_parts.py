@@ -63,11 +63,10 @@ def measure_address(one: MeasureProgress, progress: PlanProgress, link: Linker) 
     return link(f"{progress.data.plan.id}/measures/{one.measure.code}/")
 
 
-def tally_words(tally: Tally, w: Wording) -> str:
-    """«Done 3 of 11; in progress 4 of 11; …», every state that occurs."""
+def tally_words(tally: Tally, w: Wording, among: Iterable[Shown] = COUNTED) -> str:
+    """«Done – 3 of 11; in progress – 4 of 11; …»; `among` are the states inside the denominator."""
     of = w.number(tally.total)
-    inside = [shown for shown in Shown if tally[shown] and shown is not Shown.DISCONTINUED]
-    counts = [w("chart_state_of", state=said(w, shown), x=w.number(tally[shown]), n=of) for shown in inside]
+    counts = [w("chart_state_of", state=said(w, shown), x=w.number(tally[shown]), n=of) for shown in among if tally[shown]]
     if tally[Shown.DISCONTINUED]:
         left = w("chart_not_counted", state=said(w, Shown.DISCONTINUED))
         counts.append(f"{left}: {w.number(tally[Shown.DISCONTINUED])}")

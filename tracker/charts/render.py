@@ -7,6 +7,7 @@ that `clean` can put class names and addresses in their place.
 
 import io
 from functools import cache
+from typing import Any, Literal
 
 import matplotlib
 from matplotlib.backend_bases import RendererBase
@@ -24,8 +25,7 @@ from tracker.charts.clean import clean
 from tracker.charts.sheet import INKS, Sheet
 from tracker.progress import Shown
 
-ANCHORS = {"start": "left", "middle": "center", "end": "right"}
-STYLE = {"svg.fonttype": "none", "svg.hashsalt": "tracker", "svg.id": None}
+ANCHORS: dict[str, Literal["left", "center", "right"]] = {"start": "left", "middle": "center", "end": "right"}
 SIGN_SIZE = 10
 _COLOURS = {ink: f"#{number:06x}" for number, ink in enumerate(INKS, 1)}
 
@@ -38,13 +38,13 @@ def finish(sheet: Sheet, table: Table) -> Chart:
 def _draw(sheet: Sheet) -> str:
     # At 72 dpi a point is a px; without axes there is nothing to lay out, which is most of the time.
     figure = Figure(figsize=(sheet.width / 72, sheet.height / 72), dpi=72, frameon=False)
-    canvas = FigureCanvasSVG(figure)
+    canvas: Any = FigureCanvasSVG(figure)  # its methods have no types
     upright = Affine2D().scale(1, -1).translate(0, sheet.height)
     for artist in (*_rules(sheet), *_shapes(sheet, upright), *_signs(sheet), *_words(sheet)):
         artist.set_transform(upright)
         figure.add_artist(artist)
     written = io.StringIO()
-    with matplotlib.rc_context(STYLE):
+    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "tracker"}):
         canvas.print_svg(written, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return written.getvalue()
 
@@ -97,7 +97,9 @@ class _Label(Text):
         style.set_foreground(self.get_color())
         style.set_url(self.get_url())
         height = renderer.get_canvas_width_height()[1]
+        renderer.open_group("text", self.get_gid())
         renderer.draw_text(style, x, height - y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
+        renderer.close_group("text")
 
 
 def _words(sheet: Sheet) -> list[_Label]:

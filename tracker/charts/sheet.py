@@ -21,8 +21,6 @@ LETTER, LONG_TEXT = 0.6, 0.54
 """Mean width of a letter in em, on the safe side; in long texts wide and narrow letters even out."""
 SWATCH = 18
 
-PATTERNED = ("s-partly_done", "s-missing", "b-partner", "b-below")
-"""Inks that are a pattern."""
 INKS = (
     *(f"s-{shown}" for shown in Shown),
     *(f"g-{shown}" for shown in Shown),
@@ -131,10 +129,10 @@ class Sheet:
         self.words.append(Words(x, y, text, size, anchor, ink, bold, link))
 
     def count(self, x: float, y: float, shown: Shown, text: str, link: Link | None = None) -> None:
-        """A number in the middle of a bar, with the sign of its state; on hatching it gets a plain ground."""
+        """A number in the middle of a bar, with the sign of its state; on the hatching of a missing report it gets a plain ground."""
         wide = reach(text) + (0 if shown is Shown.MISSING else 15)
-        if f"s-{shown}" in PATTERNED:
-            self.box(x - wide / 2 - 3, y - 7, wide + 6, 14, f"s-{shown}" if shown is not Shown.MISSING else "plate", link)
+        if shown is Shown.MISSING:
+            self.box(x - wide / 2 - 3, y - 7, wide + 6, 14, "plate", link)
         self.sign(shown, x - wide / 2 + 5, y)
         self.text(x + wide / 2, y + 4, text, anchor="end", ink=f"g-{shown}", bold=True)
 
@@ -170,7 +168,7 @@ def fit(text: str, width: float, size: int = TEXT) -> str:
 
 def room_for(names: Iterable[str], most: float) -> float:
     """Width of a column of names: what the longest needs, and no more, since a telephone shows little beside it."""
-    return min(most, max((len(name) * TEXT * LONG_TEXT for name in names), default=0) + 14)
+    return min(most, max((reach(name) for name in names), default=0) + 8)
 
 
 def state_legend(w: Wording, shown: Iterable[Shown], not_counted: tuple[Shown, ...] = ()) -> list[tuple[str, Shown | None, str]]:

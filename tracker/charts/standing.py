@@ -78,13 +78,13 @@ def states_per_objective(progress: PlanProgress, w: Wording, link: Linker, cache
         return None
     sheet = Sheet(f"objectives-{progress.data.plan.id}", w("chart_objectives_title"), _objective_words(tallies, progress, w))
     left = room_for((objective_name(objective, w) for objective, _ in tallies), OBJECTIVE_NAMES)
-    unit = min(40.0, (WIDTH - left - OBJECTIVE_WORDS) / max(1, *(tally.total for _, tally in tallies)))
+    unit = min(56.0, (WIDTH - left - OBJECTIVE_WORDS) / max(1, *(tally.total for _, tally in tallies)))
     rows: list[tuple[Cell, ...]] = []
     used = used_in((tally for _, tally in tallies), Shown)
     for number, (objective, tally) in enumerate(tallies):
         page = link(f"{progress.data.plan.id}/objectives/{objective.code}/")
         name = objective_name(objective, w)
-        there = Link(page, f"{name}: {tally_words(tally, w)}")
+        there = Link(page, f"{name}: {tally_words(tally, w, Shown)}")
         _objective_row(sheet, (left, OBJECTIVE_ROW * number), unit, name, tally, there, w)
         rows.append((*tally_row(Cell(name, page), tally, used, w), count_cell(w, tally.left_out)))
     sheet.height = sheet.legend(OBJECTIVE_ROW * len(tallies) + 12, state_legend(w, used))

@@ -18,8 +18,8 @@ def all_pages(site: SiteProgress, w: Wording, cache: Path | None = None) -> Iter
     `cache` is a folder for drawn charts; without one they are drawn anew.
     """
     renderer = Renderer(site, w)
-    plans = [PlanPages(renderer, plan, is_current=index == 0, cache=cache) for index, plan in enumerate(site.plans)]
+    plans = [PlanPages(renderer, plan, cache) for plan in site.plans]
     yield plans[0].overview("")
     for plan in plans:
         yield from plan.all()
-    yield from SharedPages(renderer).all()
+    yield from SharedPages(renderer, [(plan.progress, plan.charts) for plan in plans]).all()

@@ -1,13 +1,13 @@
 """The pages of one plan."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from tracker import charts
+from tracker.charts import Chart
 from tracker.models import Discrepancy
-from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path
+from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path, unplaced
 from tracker.progress import Cell, MeasureProgress, PlanProgress
 
 T = TypeVar("T")
@@ -15,25 +15,55 @@ OWING_SHOWN = 15
 """How many institutions the overview names among those to ask; their own pages and /institutions/ have all."""
 
 
-@dataclass(frozen=True, slots=True)
 class PlanCharts:
-    """The charts of a plan; None where there is nothing to draw."""
+    """The charts of a plan, drawn when first asked for and then placed on every page that shows them."""
 
-    state_matrix: charts.Chart | None
-    states_per_year: charts.Chart | None
-    states_per_objective: charts.Chart | None
-    timeline: charts.Chart | None
-    participants: charts.Chart | None
+    def __init__(self, renderer: Renderer, progress: PlanProgress, cache: Path | None) -> None:
+        self._renderer = renderer
+        self._progress = progress
+        self._cache = cache
+        self._drawn: dict[str, Chart | None] = {}
+
+    def _placed(self, name: str, draw: Callable[[], Chart | None]) -> Chart | None:
+        if name not in self._drawn:
+            self._drawn[name] = draw()
+        return self._renderer.placed(self._drawn[name])
+
+    @property
+    def state_matrix(self) -> Chart | None:
+        """The state of every measure by year."""
+        return self._placed("matrix", lambda: charts.state_matrix(self._progress, self._renderer.w, unplaced, self._cache))
+
+    @property
+    def states_per_year(self) -> Chart | None:
+        """States per year."""
+        return self._placed("years", lambda: charts.states_per_year(self._progress, self._renderer.w, unplaced, self._cache))
+
+    @property
+    def states_per_objective(self) -> Chart | None:
+        """States per objective."""
+        return self._placed("objectives", lambda: charts.states_per_objective(self._progress, self._renderer.w, unplaced, self._cache))
+
+    @property
+    def timeline(self) -> Chart | None:
+        """Timeframes."""
+        return self._placed("timeline", lambda: charts.timeline(self._progress, self._renderer.w, unplaced, self._cache))
+
+    @property
+    def participants(self) -> Chart | None:
+        """Measures per institution."""
+        known = self._renderer.site.dataset.institutions
+        return self._placed("participants", lambda: charts.participants(self._progress, known, self._renderer.w, unplaced, self._cache))
 
 
 class PlanPages:
-    """Makes the pages of one plan.  `is_current`: the plan that the front page shows."""
+    """Makes the pages of one plan."""
 
-    def __init__(self, renderer: Renderer, progress: PlanProgress, *, is_current: bool, cache: Path | None) -> None:
+    def __init__(self, renderer: Renderer, progress: PlanProgress, cache: Path | None) -> None:
         self.renderer = renderer
         self.progress = progress
-        self.is_current = is_current
         self.cache = cache
+        self.charts = PlanCharts(renderer, progress, cache)
         self.base = plan_path(progress)
         self.home = Crumb(renderer.w("home"), "")
         self.plan_crumb = Crumb(renderer.w.text(progress.data.plan.short_title), self.base)
@@ -50,17 +80,6 @@ class PlanPages:
         yield self._simple("timeline", "timeline_title")
         yield self.context()
         yield self.about()
-
-    def charts(self) -> PlanCharts:
-        """The charts, with links relative to the page being made."""
-        p, w, link = self.progress, self.renderer.w, self.renderer.link
-        return PlanCharts(
-            state_matrix=charts.state_matrix(p, w, link),
-            states_per_year=charts.states_per_year(p, w, link),
-            states_per_objective=charts.states_per_objective(p, w, link),
-            timeline=charts.timeline(p, w, link),
-            participants=charts.participants(p, self.renderer.site.dataset.institutions, w, link),
-        )
 
     def overview(self, path: str) -> Page:
         """The dashboard; at `path` "" it is the front page."""
@@ -158,7 +177,7 @@ class PlanPages:
         """The statistics printed in the plan."""
         data, w = self.progress.data, self.renderer.w
         touching = {table.id: _touching(data.discrepancies, table.id) for table in data.context}
-        tables = [(table, charts.context_series(table, w), touching[table.id]) for table in data.context]
+        tables = [(table, charts.context_series(table, w, self.cache), touching[table.id]) for table in data.context]
         return self._page("context.html", f"{self.base}context/", w("context_title"), w("context_intro"), tables=tables)
 
     def about(self) -> Page:
@@ -175,9 +194,6 @@ class PlanPages:
     def _page(
         self, template: str, path: str, title: str, description: str, *, crumbs: tuple[Crumb, ...] | None = None, source: str | None = None, **values: object
     ) -> Page:
-        self.renderer.here = path
-        if template in WITH_CHARTS:
-            values["charts"] = self.charts()
         return self.renderer.page(
             template,
             path,
@@ -187,12 +203,9 @@ class PlanPages:
             source=source,
             progress=self.progress,
             plan=self.progress.data.plan,
+            charts=self.charts,
             **values,
         )
-
-
-WITH_CHARTS = ("overview.html", "objectives.html", "years.html", "timeline.html")
-"""Templates that show charts of the plan; the others are not made to wait for drawing."""
 
 
 def _touching(discrepancies: tuple[Discrepancy, ...], table: str) -> list[Discrepancy]:

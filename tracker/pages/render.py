@@ -5,8 +5,8 @@ page as markup.
 """
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -46,6 +46,14 @@ class Page:
     crumbs: tuple[Crumb, ...] = field(default=())
 
 
+_UNPLACED = re.compile("@@([^@]*)@@")
+
+
+def unplaced(path: str) -> str:
+    """A link to be made relative later, so that one drawing serves every page."""
+    return f"@@{path}@@"
+
+
 def relative(here: str, there: str) -> str:
     """The relative address of a page from another; works from any sub-path."""
     target, _, anchor = there.partition("#")
@@ -67,7 +75,12 @@ class Renderer:
     @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
         )
         environment.filters["capitalize_first"] = lambda words: words[:1].upper() + words[1:]
         environment.globals.update(
@@ -132,6 +145,16 @@ class Renderer:
         shown = self.w.short(entry) if short else self.w.name(entry)
         return Markup('<a href="{}">{}</a>').format(self.link(institution_path(name)), shown)
 
+    def placed(self, chart: Chart | None) -> Chart | None:
+        """A chart drawn with `unplaced` links, its links made relative to the page being made."""
+        if chart is None:
+            return None
+        rows = tuple(tuple(replace(cell, link=cell.link and self._place(cell.link)) for cell in row) for row in chart.table.rows)
+        return replace(chart, svg=self._place(chart.svg), table=replace(chart.table, rows=rows))
+
+    def _place(self, text: str) -> str:
+        return _UNPLACED.sub(lambda found: self.link(found[1]), text)
+
     def measure_title(self, one: MeasureProgress) -> str:
         """Code and short title."""
         return f"{one.measure.code} {self.w.text(one.measure.short_title)}"
@@ -151,7 +174,3 @@ def measure_path(data: PlanData | PlanProgress, code: str) -> str:
 def institution_path(name: str) -> str:
     """Address of an institution."""
     return f"institutions/{name}/"
-
-
-Charts = Mapping[str, Chart]
-"""The charts of a page by id."""

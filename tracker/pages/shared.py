@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tracker import charts
 from tracker.models import Institution, Kind, Service
 from tracker.models.plan import Provider
+from tracker.pages.plan import PlanCharts
 from tracker.pages.render import Crumb, Page, Renderer, institution_path
 from tracker.progress import PlanProgress
 
@@ -12,7 +12,8 @@ from tracker.progress import PlanProgress
 class SharedPages:
     """Makes the pages about institutions and help."""
 
-    def __init__(self, renderer: Renderer) -> None:
+    def __init__(self, renderer: Renderer, charts: list[tuple[PlanProgress, PlanCharts]]) -> None:
+        self.charts = charts
         self.renderer = renderer
         self.site = renderer.site
         self.home = Crumb(renderer.w("home"), "")
@@ -29,7 +30,6 @@ class SharedPages:
 
     def institutions(self) -> Page:
         """The list of all institutions, by kind."""
-        self.renderer.here = "institutions/"
         w = self.renderer.w
         kinds = [(kind, [self._counts(entry) for entry in self._sorted() if entry.kind is kind]) for kind in Kind]
         return self.renderer.page(
@@ -41,7 +41,7 @@ class SharedPages:
             source=self.site.dataset.institutions_path,
             kinds=[(kind, rows) for kind, rows in kinds if rows],
             total=len(self.site.dataset.institutions),
-            charts=[(plan, charts.participants(plan, self.site.dataset.institutions, w, self.renderer.link)) for plan in self.site.plans],
+            charts=self.charts,
         )
 
     def _counts(self, entry: Institution) -> tuple[Institution, int, int, int]:

@@ -2,10 +2,11 @@
 
 import sys
 
-from tracker.cli import main
+if __name__ == "__main__":
+    from tracker.cli import main
+
+    sys.exit(main())
+
 from tracker.site import on_config, on_startup
 
-__all__ = ["main", "on_config", "on_startup"]
-
-if __name__ == "__main__":
-    sys.exit(main())
+__all__ = ["on_config", "on_startup"]

@@ -5,6 +5,7 @@ of ours, never a mistake in the data.
 """
 
 import datetime
+import gc
 import json
 import locale
 import os
@@ -14,9 +15,8 @@ from pathlib import Path
 
 import click
 
+from tracker.checked import PROJECT, as_of_today, read_root
 from tracker.problems import FORMATS, Language, Level, Problem
-from tracker.schemas import SCHEMA_FOLDER, handbook, schemas
-from tracker.site import PROJECT, Run, as_of_today, build_site, read_root
 
 
 class Options:
@@ -71,6 +71,9 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
 @pass_options
 def build(options: Options, site: Path | None = None, cache: bool = True) -> None:
     """Check everything, then build the website in both languages."""
+    # Drawing and the site engine take a second to import: `check` does without them.
+    from tracker.site import Run, build_site
+
     start = time.monotonic()
     progress, problems = read_root(options.root, options.as_of)
     options.print(problems)
@@ -112,6 +115,8 @@ def serve(options: Options, address: str) -> None:
 @pass_options
 def schema(options: Options, only_check: bool) -> None:
     """Write the JSON Schemas and the handbook, which are generated from the models and the rules."""
+    from tracker.schemas import SCHEMA_FOLDER, handbook, schemas
+
     wanted = {SCHEMA_FOLDER / f"{name}.json": json.dumps(body, ensure_ascii=False, indent=2) + "\n" for name, body in schemas().items()}
     wanted |= {PROJECT / path: text for path, text in handbook().items()}
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
@@ -127,4 +132,6 @@ def schema(options: Options, only_check: bool) -> None:
 
 def main() -> int:
     """Run the command; returns the exit code."""
+    # One short run that keeps all it reads: collecting garbage would only walk the data again and again.
+    gc.disable()
     return int(cli(standalone_mode=True) or 0)

@@ -6,6 +6,8 @@ place.  Every problem says what is wrong and what to write instead, in Lithuania
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,14 +87,28 @@ class Problem:
     def message(self, language: Language) -> str:
         """Field, what is wrong, what to write instead, on one line."""
         parts = [f"{self.field}:" if self.field else "", self.what.to(language)]
-        return " ".join(part for part in [*parts, self.fix.to(language)] if part)
+        return _safe(" ".join(part for part in [*parts, self.fix.to(language)] if part))
+
+
+_PERSONAL = re.compile(r"[^\s@„“\"']+@[^\s@„“\"']+\.\w+|\b[3-6]\d{10}\b|(?:\+370|\b8)[ -]?(?:\d[ -]?){8}\b")
+"""An e-mail address, a personal code, a Lithuanian phone number: logs of checks are public."""
+
+
+def _safe(text: str) -> str:
+    """One printable line without personal data, whatever somebody typed into the value quoted in it."""
+    line = "".join(sign if sign.isprintable() else " " for sign in _PERSONAL.sub("•••", text))
+    return re.sub(" {2,}", " ", line).strip()
+
+
+LONGEST_KEY = 60
+"""No field of ours has a longer name; of a mistaken one the beginning is enough."""
 
 
 def dotted(at: DataPath) -> str:
     """A data path as people read it: `status.2020.outputs[0].value`."""
     text = ""
     for step in at:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+        text += f"[{step}]" if isinstance(step, int) else f".{step if len(step) <= LONGEST_KEY else step[:LONGEST_KEY] + '…'}"
     return text.removeprefix(".")
 
 
@@ -105,7 +121,7 @@ def as_text(problems: Sequence[Problem], language: Language) -> str:
     """One problem a line: `file:line:column: message`, warnings marked."""
     mark = {Level.ERROR: Said("klaida", "error"), Level.WARNING: Said("įspėjimas", "warning")}
     return "\n".join(
-        f"{p.path}:{p.line}:{p.column}: {mark[p.level].to(language)}: {p.message(language)} [{p.rule}]"
+        f"{_safe(p.path)}:{p.line}:{p.column}: {mark[p.level].to(language)}: {p.message(language)} [{p.rule}]"
         for p in problems
     )
 
@@ -125,13 +141,20 @@ def as_github(problems: Sequence[Problem], language: Language) -> str:
 
 
 def as_gitlab(problems: Sequence[Problem], language: Language) -> str:
-    """A GitLab code quality report; fingerprints do not depend on line numbers."""
+    """A GitLab code quality report; fingerprints do not depend on line numbers, and equal problems are numbered."""
+    seen: Counter[str] = Counter()
+
+    def fingerprint(p: Problem) -> str:
+        key = f"{p.path}|{p.rule}|{p.field}|{p.what.en}"
+        seen[key] += 1
+        return hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()
+
     severity = {Level.ERROR: "major", Level.WARNING: "minor"}
     report = [
         {
             "description": p.message(language),
             "check_name": p.rule,
-            "fingerprint": hashlib.sha256(f"{p.path}|{p.rule}|{p.field}|{p.what.en}".encode()).hexdigest(),
+            "fingerprint": fingerprint(p),
             "severity": severity[p.level],
             "location": {"path": p.path, "positions": {"begin": {"line": p.line, "column": p.column}}},
         }

@@ -64,7 +64,6 @@ class Shown(StrEnum):
 
 
 SILENT = {Report.AWAITED: Shown.AWAITED, Report.MISSING: Shown.MISSING, Report.NOT_EXPECTED: Shown.NOT_EXPECTED}
-CLAIMS = (State.DONE, State.PARTLY_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +77,15 @@ class Cell:
     """The last day for the report of this year."""
     owners_reported: int
     """How many owners are heard in the report, as its author or a contributor."""
-
-    @property
-    def shown(self) -> Shown:
-        """What the cell shows: the reported state, or the kind of silence."""
-        return Shown(self.status.state) if self.status else SILENT[self.report]
-
-    @property
-    def support(self) -> Support | None:
-        """What stands behind the report; None without one."""
-        if self.status is None:
-            return None
-        if any(one.confirms for one in self.status.contributions):
-            return Support.CONFIRMED
-        return Support.EVIDENCE if self.status.evidence else Support.NONE
+    shown: Shown
+    """What the cell shows: the reported state, or the kind of silence."""
+    support: Support | None
+    """What stands behind the report; None without one."""
 
     @property
     def unsupported_claim(self) -> bool:
         """Whether success is claimed and nothing to check is given."""
-        return self.status is not None and self.status.state in CLAIMS and self.support is Support.NONE
+        return self.support is Support.NONE and self.shown in (Shown.DONE, Shown.PARTLY_DONE)
 
 
 @dataclass(frozen=True)
@@ -200,6 +189,13 @@ class PlanProgress:
         return tally_standing(self.measures)
 
     @cached_property
+    def _grouped(self) -> Mapping[str, tuple[MeasureProgress, ...]]:
+        groups: dict[str, list[MeasureProgress]] = {}
+        for one in self.measures:
+            groups.setdefault(one.measure.objective, []).append(one)
+        return {code: tuple(group) for code, group in groups.items()}
+
+    @cached_property
     def by_objective(self) -> Mapping[str, Tally]:
         """Code of the objective -> its measures by what is known of them at the date."""
         return {o.code: tally_standing(self.of_objective(o)) for o in self.data.objectives}
@@ -211,7 +207,7 @@ class PlanProgress:
 
     def of_objective(self, objective: Objective) -> tuple[MeasureProgress, ...]:
         """The measures of an objective."""
-        return tuple(one for one in self.measures if one.measure.objective == objective.code)
+        return self._grouped.get(objective.code, ())
 
     @property
     def ended(self) -> tuple[MeasureProgress, ...]:
@@ -303,7 +299,21 @@ def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: da
     else:
         report = Report.MISSING if as_of > deadline else Report.AWAITED
     heard = {status.reported_by, *(one.by for one in status.contributions)} if status else set()
-    return Cell(year, report, status, deadline, len(heard & set(measure.owners)))
+    return Cell(
+        year=year,
+        report=report,
+        status=status,
+        deadline=deadline,
+        owners_reported=sum(1 for name in measure.owners if name in heard),
+        shown=Shown(status.state) if status else SILENT[report],
+        support=_support(status) if status else None,
+    )
+
+
+def _support(status: YearStatus) -> Support:
+    if any(one.confirms for one in status.contributions):
+        return Support.CONFIRMED
+    return Support.EVIDENCE if status.evidence else Support.NONE
 
 
 def _done_once(measure: Measure) -> bool:

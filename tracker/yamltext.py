@@ -6,6 +6,7 @@ are faults.  Events are used instead of a document tree: they need no recursion,
 nesting cannot exhaust the stack, and nothing is built that is not needed.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def decode(raw: bytes) -> str | Fault:
             Said("Duomenų failas negali viršyti 1 MB.", "A data file may have 1 MB at most."),
         )
     save = Said("Įrašykite failą UTF-8 koduote (be BOM).", "Save the file as UTF-8 (without BOM).")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
         return Fault(Position(), "not-utf-8", Said("failas įrašytas UTF-16 koduote.", "the file is saved as UTF-16."), save)
     if raw.startswith(b"\xef\xbb\xbf"):
         return Fault(Position(), "byte-order-mark", Said("failas prasideda BOM ženklu.", "the file begins with a byte order mark."), save)
@@ -69,7 +70,7 @@ def decode(raw: bytes) -> str | Fault:
         return Fault(
             place,
             "not-utf-8",
-            Said("čia failas nėra UTF-8 (tikriausiai windows-1257).", "this is not UTF-8 (probably windows-1257)."),
+            Said("nuo čia tekstas ne UTF-8 (tikriausiai windows-1257).", "from here the text is not UTF-8 (probably windows-1257)."),
             save,
         )
 
@@ -78,7 +79,7 @@ def damaged_letters(text: str) -> Iterator[Fault]:
     """Signs that conversion has left in place of letters: U+FFFD, and ÷ beside a letter."""
     if "÷" not in text and "�" not in text:
         return
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         for column, sign in enumerate(line, start=1):
             beside = line[max(0, column - 2) : column - 1] + line[column : column + 1]
             if sign == "�" or (sign == "÷" and any(unicodedata.category(c).startswith("L") for c in beside)):
@@ -90,20 +91,45 @@ def damaged_letters(text: str) -> Iterator[Fault]:
                 )
 
 
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Signs that no editor shows: what YAML forbids, its odd line breaks, and spaces without width."""
+_HARD_INDENT = re.compile("[ \t]*[\u00a0\u2007\u202f]+(?=\\s*\\S)")
+
+
+def invisible_signs(text: str) -> Iterator[Fault]:
+    """Signs that break the structure unseen: control characters, and hard spaces used as indentation."""
+    for number, line in enumerate(_lines(text), start=1):
+        if not line.isprintable():
+            for found in _INVISIBLE.finditer(line):
+                what = f"U+{ord(found[0]):04X}"
+                words = (Said(f"nematomas ženklas {what}.", f"an invisible sign, {what}."), _INVISIBLE_FIX)
+                yield Fault(Position(number, found.start() + 1), "control-character", *words)
+            if hard := _HARD_INDENT.match(line):
+                yield Fault(Position(number, len(hard[0])), "control-character", *_HARD_SPACE)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as editors and the parser count them."""
+    return re.split("\r\n|\r|\n", text)
+
+
 def read(text: str) -> tuple[Value | None, list[Fault]]:
     """The plain value of the one document in `text`, and the faults found.
 
     The value is None when there is a fault or nothing at all; an empty file is a fault.
     """
-    faults: list[Fault] = list(damaged_letters(text))
-    builder = _Builder(faults)
+    faults: list[Fault] = [*damaged_letters(text), *invisible_signs(text)]
+    if any(fault.rule == "control-character" for fault in faults):
+        # The parser would count lines in its own way, or give up with a worse message.
+        return None, faults
+    builder = _Builder(faults, _lines(text))
     try:
         for event in yaml.parse(text, Loader=CLoader):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
         faults.append(_syntax_fault(error, text))
-    if not faults and builder.root is None:
+    if not faults and builder.root in (None, ""):
         faults.append(
             Fault(
                 Position(),
@@ -171,9 +197,11 @@ class _Level:
 class _Builder:
     """Builds plain values from parser events, refusing what the dialect does not have."""
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Fault], lines: list[str]) -> None:
         self.root: Value | None = None
         self._faults = faults
+        self._lines = lines
+        self._key_event: ScalarEvent | None = None
         self._open: list[list[Value] | dict[str, Value]] = []
         self._keys: list[str | None] = []
         self._documents = 0
@@ -216,9 +244,23 @@ class _Builder:
         if self._awaits_key():
             self._key(event)
             return
-        if event.value == "" and not event.style:
-            self._fault(event, "empty-value", _EMPTY_VALUE)
+        if not event.style and self._open:
+            self._plain(event)
         self._add(event, event.value)
+
+    def _plain(self, event: ScalarEvent) -> None:
+        """Text without quotes that does not hold what the person meant."""
+        end = event.end_mark
+        assert end is not None, "the parser marks every event"
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if event.value:
+            if _HASH_IN_TEXT.match(line, end.column):
+                self._faults.append(Fault(Position(end.line + 1, line.index("#", end.column) + 1), "hash-in-text", *_HASH))
+        elif isinstance(self._open[-1], list) or line[: end.column].rstrip().endswith(":"):
+            self._fault(event, "empty-value", _EMPTY_VALUE)
+        else:
+            assert self._key_event is not None, "only a key can be without a colon"
+            self._fault(self._key_event, "empty-value", _COMMA_IN_TEXT)
 
     def _awaits_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1], dict) and self._keys[-1] is None
@@ -237,6 +279,7 @@ class _Builder:
                 ),
             )
         self._keys[-1] = event.value
+        self._key_event = event
 
     def _add(self, event: Event, value: Value) -> None:
         if not self._open:
@@ -290,8 +333,28 @@ _KEY_NOT_TEXT = (
     Said("Rašykite raktas: reikšmė.", "Write key: value."),
 )
 _EMPTY_VALUE = (
-    Said("po dvitaškio nėra reikšmės.", "there is no value."),
+    Said("čia nėra reikšmės.", "there is no value here."),
     Said("Įrašykite reikšmę arba ištrinkite eilutę.", "Write the value, or delete the line."),
+)
+_COMMA_IN_TEXT = (
+    Said("po šio rakto trūksta dvitaškio.", "a colon is missing after this key."),
+    Said(
+        'Jei tai teksto po kablelio tąsa, visą tekstą rašykite kabutėse: {lt: "vienas, du"}.',
+        'Where it continues a text with a comma, put that text in quotes: {lt: "vienas, du"}.',
+    ),
+)
+_HASH_IN_TEXT = re.compile(r" +#\w")
+_HASH = (
+    Said("nuo ženklo # tekstas nebeskaitomas.", "from the # on, the text is not read."),
+    Said(
+        "Tekstą su # rašykite kabutėse; jei tai komentaras, po # palikite tarpą.",
+        "Put text with a # in quotes; where it is a comment, leave a space after the #.",
+    ),
+)
+_INVISIBLE_FIX = Said("Ištrinkite jį arba perrašykite eilutę ranka.", "Delete it, or type the line again by hand.")
+_HARD_SPACE = (
+    Said("eilutė atitraukta jungiamuoju tarpu (NBSP).", "the line is indented with a no-break space."),
+    Said("Atitraukite įprastais tarpais (po du).", "Indent with plain spaces (two a level)."),
 )
 
 _GENERAL_SYNTAX = (
@@ -300,6 +363,45 @@ _GENERAL_SYNTAX = (
         "Patikrinkite šią ir ankstesnę eilutę: atitraukimą, dvitaškius, brūkšnelius, kabutes.",
         "Check this line and the one before: indentation, colons, hyphens, quotes.",
     ),
+)
+_NO_COLON = (
+    Said("po šio rakto trūksta dvitaškio.", "a colon is missing after this key."),
+    Said("Rašykite raktas: reikšmė (po dvitaškio – tarpas).", "Write key: value (with a space after the colon)."),
+)
+_NO_SPACE = (
+    Said("po dvitaškio trūksta tarpo.", "a space is missing after the colon."),
+    Said("Rašykite raktas: reikšmė.", "Write key: value."),
+)
+_NOT_A_START = (
+    Said("reikšmė negali prasidėti šiuo ženklu.", "a value cannot begin with this sign."),
+    Said("Rašykite reikšmę kabutėse.", "Put the value in quotes."),
+)
+_BRACKET = (
+    Said("skliaustas čia atidarytas ir neuždarytas arba trūksta kablelio.", "a bracket opened here is not closed, or a comma is missing."),
+    Said("Rašykite [pirmas, antras] arba {lt: tekstas, en: text}.", "Write [first, second] or {lt: tekstas, en: text}."),
+)
+_ESCAPE = (
+    Said("kabutėse ženklas \\ turi kitą paskirtį.", "inside double quotes the sign \\ has another purpose."),
+    Said("Rašykite jį du kartus (\\\\) arba vartokite viengubas kabutes '…'.", "Write it twice (\\\\), or use single quotes '…'."),
+)
+_MIXED = (
+    Said("tame pačiame lygyje yra ir sąrašo eilučių (- …), ir laukų.", "list lines (- …) and fields stand at one level."),
+    Said("Atitraukite eilutę prie to, kam ji priklauso.", "Indent the line to where it belongs."),
+)
+_INDENT = (
+    Said("eilutė atitraukta kitaip nei jos kaimynės.", "the line is indented unlike its neighbours."),
+    Said("Sulygiuokite ją su to paties lygio laukais.", "Align it with the fields of the same level."),
+)
+_QUOTED_THEN_MORE = (
+    Said("po uždarytų kabučių ar skliaustų dar yra teksto.", "there is text after the closing quote or bracket."),
+    Said(
+        'Teksto viduje rašykite „taip“, o visą tekstą – "dvigubose" kabutėse.',
+        'Inside the text use „…“, around it "…".',
+    ),
+)
+_TAB = (
+    Said("eilutė atitraukta tabuliatoriumi.", "the line is indented with a tab."),
+    Said("Atitraukite tarpais (po du).", "Indent with spaces (two a level)."),
 )
 
 _SYNTAX: tuple[tuple[str, tuple[Said, Said]], ...] = (
@@ -314,97 +416,96 @@ _SYNTAX: tuple[tuple[str, tuple[Said, Said]], ...] = (
         ),
     ),
     (
+        "block sequence entries are not allowed",
+        (
+            Said("sąrašas negali prasidėti toje pačioje eilutėje kaip jo raktas.", "a list cannot begin on the line of its key."),
+            Said(
+                "Kiekvieną „- “ rašykite naujoje eilutėje; jei brūkšnelis yra teksto dalis, tekstą rašykite kabutėse.",
+                'Put each "- " on a new line; where the hyphen belongs to the text, put the text in quotes.',
+            ),
+        ),
+    ),
+    (
         "unexpected end of stream",
         (
             Said("kabutės čia atidarytos ir niekur neuždarytos.", "a quote is opened here and never closed."),
             Said("Uždarykite kabutes toje pačioje eilutėje.", "Close the quote on the same line."),
         ),
     ),
-    (
-        "cannot start any token",
-        (
-            Said("reikšmė negali prasidėti šiuo ženklu.", "a value cannot begin with this sign."),
-            Said("Rašykite reikšmę kabutėse.", "Put the value in quotes."),
-        ),
-    ),
-    (
-        "could not find expected ':'",
-        (
-            Said("po šio rakto trūksta dvitaškio.", "a colon is missing after this key."),
-            Said("Rašykite raktas: reikšmė (po dvitaškio – tarpas).", "Write key: value (with a space after the colon)."),
-        ),
-    ),
-    (
-        "did not find expected ',' or",
-        (
-            Said("skliaustas čia atidarytas ir neuždarytas arba trūksta kablelio.", "a bracket opened here is not closed, or a comma is missing."),
-            Said("Rašykite [pirmas, antras] arba {lt: tekstas, en: text}.", "Write [first, second] or {lt: tekstas, en: text}."),
-        ),
-    ),
-    (
-        "control characters are not allowed",
-        (
-            Said("nematomas valdymo ženklas.", "an invisible control character."),
-            Said("Ištrinkite jį; tekstą perrašykite ranka.", "Delete it; type the text again by hand."),
-        ),
-    ),
+    ("cannot start any token", _NOT_A_START),
+    ("mapping keys are not allowed", _NOT_A_START),
+    ("expected comment or line break", _NOT_A_START),
+    ("expected node content", _NOT_A_START),
+    ("alphabetic or numeric", _ALIAS),
+    ("escape character", _ESCAPE),
+    ("hexdecimal", _ESCAPE),
+    ("Unicode character escape", _ESCAPE),
+    ("could not find expected ':'", _NO_COLON),
+    ("did not find expected ',' or", _BRACKET),
+    ("did not find expected '-'", _MIXED),
+    ("did not find expected key", _QUOTED_THEN_MORE),
 )
-_TAB = (
-    Said("eilutė atitraukta tabuliatoriumi.", "the line is indented with a tab."),
-    Said("Atitraukite tarpais (po du).", "Indent with spaces (two a level)."),
-)
-_NO_COLON = next(words for needle, words in _SYNTAX if needle == "could not find expected ':'")
-_QUOTED_THEN_MORE = (
-    Said("po uždarytų kabučių dar yra teksto arba pasikeitė atitraukimas.", "there is text after the closing quote, or the indentation changes."),
-    Said(
-        "Kabutes teksto viduje rašykite „taip“, o visą tekstą – \"dvigubose\" kabutėse; patikrinkite atitraukimą.",
-        'Inside the text use „…“, around it "…"; check the indentation.',
-    ),
-)
+"""A part of the parser's complaint -> our words for it."""
+_AT_CONTEXT = ("unexpected end of stream", "',' or", "expected ':'", "alphabetic or numeric", "comment or line break")
+"""Complaints whose cause stands where the construct began, not where the parser gave up."""
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     """The parser's complaint in the words of the person who typed the file."""
-    problem = f"{getattr(error, 'problem', None) or getattr(error, 'reason', '')}"
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None)
-    if mark is None:
-        offset = getattr(error, "position", 0)
-        before = text[:offset] if isinstance(offset, int) else ""
-        place = Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
-    else:
-        place = Position(mark.line + 1, mark.column + 1)
-    if tab := _tab_indent(text, place.line):
-        return Fault(tab, "syntax", *_TAB)
-    if "mapping values" in problem and (bare := _line_without_colon(text, place)):
-        return Fault(bare, "syntax", *_NO_COLON)
-    words = next((words for needle, words in _SYNTAX if needle in problem), None)
-    if words is None:
-        words = _QUOTED_THEN_MORE if problem == "did not find expected key" else _GENERAL_SYNTAX
-    if context is not None and ("unexpected end of stream" in problem or "',' or" in problem or "expected ':'" in problem):
-        place = Position(context.line + 1, context.column + 1)
+    problem = f"{getattr(error, 'problem', '')}"
+    mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    lines = _lines(text)
+    if context is not None and any(part in problem for part in _AT_CONTEXT):
+        mark = context
+    place = Position(mark.line + 1, mark.column + 1) if mark is not None else Position()
+    if found := _seen(lines, place, problem):
+        return Fault(found[0], "syntax", *found[1])
+    words = next((words for needle, words in _SYNTAX if needle in problem), _GENERAL_SYNTAX)
     return Fault(place, "syntax", *words)
 
 
-def _line_without_colon(text: str, place: Position) -> Position | None:
-    """The end of the line before, where it is a lone word and the line at `place` a field at the same depth."""
-    lines = text.split("\n")
-    line = lines[place.line - 1]
-    if place.line < 2 or ":" in line[: place.column - 1]:
-        return None
-    before = lines[place.line - 2]
-    same_depth = len(before) - len(before.lstrip()) == len(line) - len(line.lstrip())
-    if same_depth and before.strip() and ":" not in before and not before.lstrip().startswith("-"):
-        return Position(place.line - 1, len(before) + 1)
+def _seen(lines: list[str], place: Position, problem: str) -> tuple[Position, tuple[Said, Said]] | None:
+    """What looking at the lines tells better than the parser's complaint."""
+    if tab := _tab_indent(lines, place.line):
+        return tab, _TAB
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if "mapping values" in problem or "expected ':'" in problem:
+        if narrow := _no_space_after_colon(lines, place.line):
+            return narrow, _NO_SPACE
+        if bare := _line_without_colon(lines, place):
+            return bare, _NO_COLON
+    if "expected key" in problem and not line[: place.column - 1].strip():
+        return place, _MIXED if line[place.column - 1 :].startswith("- ") else _INDENT
     return None
 
 
-def _tab_indent(text: str, line: int) -> Position | None:
-    """The first tab in the indentation of this or the next line, where the parser may have stumbled."""
-    lines = text.split("\n")
-    for number in range(max(1, line - 1), min(len(lines), line + 1) + 1):
-        content = lines[number - 1]
+_NARROW = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*:(?=[^ \t:/])")
+
+
+def _no_space_after_colon(lines: list[str], number: int) -> Position | None:
+    """The sign after the colon in `code:"1.1"`, on this line or the one before."""
+    for near in (number, number - 1):
+        if 1 <= near <= len(lines) and (found := _NARROW.match(lines[near - 1])):
+            return Position(near, found.end() + 1)
+    return None
+
+
+def _line_without_colon(lines: list[str], place: Position) -> Position | None:
+    """The line before, where it is a lone word and the line at `place` a field at the same depth."""
+    if not 2 <= place.line <= len(lines) or ":" in lines[place.line - 1][: place.column - 1]:
+        return None
+    before, line = lines[place.line - 2], lines[place.line - 1]
+    depth = len(before) - len(before.lstrip())
+    if depth == len(line) - len(line.lstrip()) and before.strip() and ":" not in before and not before.lstrip().startswith("-"):
+        return Position(place.line - 1, depth + 1)
+    return None
+
+
+def _tab_indent(lines: list[str], number: int) -> Position | None:
+    """The first tab in the indentation of this line or its neighbours, where the parser may have stumbled."""
+    for near in range(max(1, number - 1), min(len(lines), number + 1) + 1):
+        content = lines[near - 1]
         indent = content[: len(content) - len(content.lstrip())]
-        if "\t" in indent and content.strip():
-            return Position(number, indent.index("\t") + 1)
+        if "\t" in indent:
+            return Position(near, indent.index("\t") + 1)
     return None

@@ -55,7 +55,7 @@ def _series(context: Context) -> dict[int, Row]:
 
 def _figure(row: Row | None, unit: str, w: Wording) -> str:
     if row is None:
-        return w("no_data")
+        return w("chart_no_data")
     value = w.figure(row.value)
     if row.value not in SUPPRESSED and unit in ("percent", "euro"):
         value = f"{value} {w(f'unit_{unit}')}"

@@ -26,6 +26,7 @@ from tracker.wording import Wording
 
 LABELS = 350
 ROW = 26
+OBJECTIVE_ROW = 44
 
 
 def state_matrix(progress: PlanProgress, w: Wording, link: Linker, cache: Path | None = None) -> Chart | None:
@@ -34,7 +35,7 @@ def state_matrix(progress: PlanProgress, w: Wording, link: Linker, cache: Path |
         return None
     if len(progress.measures) > MOST_ROWS:
         return _objective_matrix(progress, w, link, cache)
-    sheet = Sheet(f"matrix-{progress.data.plan.id}", w("chart_matrix_title"), _matrix_words(progress, w))
+    sheet = Sheet(f"matrix-{progress.data.plan.id}", w("chart_matrix_title"), _words(progress, w))
     room = room_for((measure_name(one, w) for one in progress.measures), LABELS)
     grid = _head(sheet, room, progress.years)
     rows: list[tuple[Cell, ...]] = []
@@ -51,7 +52,7 @@ def state_matrix(progress: PlanProgress, w: Wording, link: Linker, cache: Path |
     return finished(sheet, table_of(sheet, head, rows, w), cache)
 
 
-def _matrix_words(progress: PlanProgress, w: Wording) -> str:
+def _words(progress: PlanProgress, w: Wording) -> str:
     reports = progress.reports
     counts = w("reports_received", n=reports.expected, x=w.number(reports.received))
     silent = w("chart_reports_silent", missing=w.number(reports.missing), awaited=w.number(reports.awaited), n=reports.expected)
@@ -93,35 +94,38 @@ def _matrix_row(
 
 def _objective_matrix(progress: PlanProgress, w: Wording, link: Linker, cache: Path | None) -> Chart:
     """One row per objective; in each year a bar of its measures, with «done of how many» below."""
-    sheet = Sheet(f"matrix-{progress.data.plan.id}", w("chart_matrix_title"), _matrix_words(progress, w))
+    sheet = Sheet(f"matrix-{progress.data.plan.id}", w("chart_matrix_title"), _words(progress, w))
     groups = grouped(progress)
     grid = _head(sheet, room_for((objective_name(objective, w) for objective, _ in groups), LABELS), progress.years)
     rows: list[tuple[Cell, ...]] = []
-    for number, (objective, measures) in enumerate(groups):
-        y = 24.0 + 40 * number
+    y = 24.0
+    for objective, measures in groups:
         name = objective_name(objective, w)
         page = link(f"{progress.data.plan.id}/objectives/{objective.code}/")
-        sheet.text(0, y + 15, fit(name, grid.left - 6), link=Link(page, name))
-        cells = [Cell(name, page)]
+        sheet.text(0, y + 17, fit(name, grid.left - 6), link=Link(page, name))
+        cells = []
         for column, year in enumerate(progress.years):
             tally = tally_year(measures, year)
-            words = tally_words(tally, w)
-            x, there = grid.left + grid.step * column + 1.5, Link(page, f"{name}, {year}: {words}")
-            _bar(sheet, (x, y + 4), (grid.step - 3) / len(measures), 16, tally, there)
-            done = of_total(tally[Shown.DONE], tally, w)
-            sheet.text(x + grid.step / 2, y + 33, done, size=SMALL, anchor="middle", ink="t-soft")
-            cells.append(Cell(words, page))
-        rows.append(tuple(cells))
+            there = Link(page, f"{name}, {year}: {tally_words(tally, w)}")
+            cells.append(_objective_year(sheet, (grid.left + grid.step * column, y), (grid.step - 10) / len(measures), tally, there, w))
+        rows.append((Cell(name, page), *cells))
+        y += OBJECTIVE_ROW
     used = used_in(tally_year(progress.measures, year) for year in progress.years)
-    sheet.height = sheet.legend(24 + 40 * len(groups) + 14, state_legend(w, used, (Shown.DISCONTINUED,)))
+    sheet.height = sheet.legend(y + 14, state_legend(w, used, (Shown.DISCONTINUED,)))
     head = (w("objective"), *map(str, progress.years))
     return finished(sheet, table_of(sheet, head, rows, w), cache)
 
 
-def _bar(sheet: Sheet, at: tuple[float, float], unit: float, height: float, tally: Tally, there: Link) -> None:
-    """A stacked bar from left to right without numbers."""
-    x, y = at
+def _objective_year(sheet: Sheet, at: tuple[float, float], unit: float, tally: Tally, there: Link, w: Wording) -> Cell:
+    """A bar as long as measures are expected, of all that the objective has."""
+    x, y = at[0] + 2, at[1]
+    if not any(tally[shown] for shown in STATED):
+        sheet.sign(Shown.NOT_EXPECTED, x + 10, y + 13)
+        return Cell(said(w, Shown.NOT_EXPECTED))
+    sheet.text(x, y + 35, of_total(tally[Shown.DONE], tally, w), size=SMALL, ink="t-soft")
     for shown in STATED:
-        if tally[shown]:
-            sheet.box(x, y, unit * tally[shown], height, f"s-{shown}", there)
-            x += unit * tally[shown]
+        wide = unit * tally[shown]
+        if wide:
+            sheet.box(x, y + 5, wide, 16, f"s-{shown}", there)
+            x += wide
+    return Cell(tally_words(tally, w), there.href)

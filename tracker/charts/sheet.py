@@ -130,7 +130,7 @@ class Sheet:
 
     def count(self, x: float, y: float, shown: Shown, text: str, link: Link | None = None) -> None:
         """A number in the middle of a bar, with the sign of its state; on the hatching of a missing report it gets a plain ground."""
-        wide = reach(text) + (0 if shown is Shown.MISSING else 15)
+        wide = reach(text) * 1.2 + (0 if shown is Shown.MISSING else 15)
         if shown is Shown.MISSING:
             self.box(x - wide / 2 - 3, y - 7, wide + 6, 14, "plate", link)
         self.sign(shown, x - wide / 2 + 5, y)

@@ -95,7 +95,8 @@ def _as_of(sheet: Sheet, scale: _Scale, bottom: float, progress: PlanProgress, w
         sheet.text(WIDTH, 12, words, size=SMALL, anchor="end", ink="t-now")
         return
     x = scale.at(day.year, day.month - 1 + day.day / 31)
-    sheet.rule((x, 17), (x, bottom), "l-now", over=True)
+    for start, end in ((15, 20), (TOP - 4, bottom)):  # not through the name of the year
+        sheet.rule((x, start), (x, end), "l-now", over=True)
     anchor = "end" if x > (scale.left + WIDTH) / 2 else "start"
     sheet.text(x + (3 if anchor == "end" else -3), 12, words, size=SMALL, anchor=anchor, ink="t-now")
 

@@ -3,7 +3,9 @@
 A broken file is a value among the problems; it never hides another file's problems.
 """
 
+import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -40,12 +42,14 @@ def load(root: Path) -> Loaded:
     Never raises for anything that the files contain; what is wrong is in `Loaded.problems`.
     """
     reader = _Reader(root)
-    folders = reader.folders("plan")
+    folders = reader.folders("plan", "institutions.yml")
+    if not reader.exists("plan"):
+        return Loaded((), None, tuple(reader.problems))
     for stray in sorted(set(reader.folders("measures")) - set(folders)):
         reader.note(f"measures/{stray}", "plan-missing", _no_plan_folder(stray, folders))
     institutions = reader.record("plan/institutions.yml", Institutions)
     plans = tuple(reader.plan(folder) for folder in folders)
-    if not folders and reader.exists("plan"):
+    if not folders:
         reader.note("plan", "empty-plan", _NO_PLANS)
     return Loaded(plans, institutions, tuple(sorted(reader.problems, key=Problem.order)))
 
@@ -92,14 +96,23 @@ class _Reader:
     def note(self, path: str, rule: str, words: tuple[Said, Said], level: Level = Level.ERROR) -> None:
         self.problems.append(Problem(path, 1, 1, rule, level, "", *words))
 
-    def folders(self, path: str) -> list[str]:
-        """The plan folders below `plan/` or `measures/`."""
-        return sorted(entry.name for entry in self._entries(path) if entry.is_dir() and entry.name != "institutions.yml")
+    def folders(self, path: str, *known: str) -> list[str]:
+        """The plan folders below `plan/` or `measures/`, where only the `known` files belong."""
+        found = []
+        for entry in self._entries(path):
+            if entry.name not in known and entry.is_dir():
+                found.append(entry.name)
+            elif entry.name not in known:
+                self._stray(path, entry, known)
+        return sorted(found)
 
     def plan(self, folder: str) -> PlanFiles:
         """All files of one plan; missing optional files are no problem, broken ones are."""
         home = f"plan/{folder}"
         before = len(self.problems)
+        for entry in self._entries(home):
+            if entry.name not in _IN_A_PLAN:
+                self._stray(home, entry, _IN_A_PLAN)
         plan = self.record(f"{home}/plan.yml", Plan)
         objectives = self._records(f"{home}/objectives", Objective)
         measures = self._records(f"measures/{folder}", Measure)
@@ -119,7 +132,7 @@ class _Reader:
             self.problems += [_problem(path, fault) for fault in faults]
             return None
         if not isinstance(value, dict):
-            self.note(path, "shape", _NOT_A_MAPPING)
+            self.problems += locate(self.root, [Finding(path, (), "shape", *_not_a_mapping(model))])
             return None
         try:
             return Item(path, model.model_validate(value))
@@ -131,7 +144,7 @@ class _Reader:
         if optional and not (self.root / folder).exists():
             return ()
         names = sorted(entry.name for entry in self._entries(folder) if self._is_data_file(folder, entry))
-        if not names and self.exists(folder):
+        if not names and not optional and self.exists(folder):
             self.note(folder, "empty-plan", _NOTHING_HERE)
         found = (self.record(f"{folder}/{name}", model) for name in names)
         return tuple(item for item in found if item is not None)
@@ -140,20 +153,33 @@ class _Reader:
         """What stands in a folder; hidden files and folders are not looked at."""
         try:
             with os.scandir(self.root / folder) as entries:
-                yield from (entry for entry in entries if not entry.name.startswith("."))
+                for entry in entries:
+                    if not entry.name.isprintable():
+                        self.note(f"{folder}/{_printable(entry.name)}", "file-name", _BAD_NAME)
+                    elif not entry.name.startswith("."):
+                        yield entry
         except FileNotFoundError:
-            self.note(folder, "folder-missing", _NO_FOLDER)
+            self.note(folder, "folder-missing", _NO_FOLDER if "/" in folder else _NO_TOP_FOLDER)
         except OSError as error:
             self.note(folder, "unreadable", _unreadable(error))
 
     def _is_data_file(self, folder: str, entry: os.DirEntry[str]) -> bool:
         if entry.name.endswith(".yml"):
             return True
-        if entry.name.endswith(".yaml"):
-            self.note(f"{folder}/{entry.name}", "file-name", _YAML_ENDING)
-        else:
-            self.note(f"{folder}/{entry.name}", "file-name", _NOT_READ, Level.WARNING)
+        self._stray(folder, entry, ())
         return False
+
+    def _stray(self, folder: str, entry: os.DirEntry[str], known: tuple[str, ...]) -> None:
+        """Something that is not read: an error where it was meant as data, which would be lost unnoticed."""
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir():
+            self.note(path, "file-name", _FOLDER_NOT_READ, Level.WARNING)
+        elif entry.name.endswith(".yml"):
+            self.note(path, "file-name", _wrong_name(entry.name, known))
+        elif _MEANT_AS_DATA.search(entry.name):
+            self.note(path, "file-name", _ENDING)
+        else:
+            self.note(path, "file-name", _NOT_READ, Level.WARNING)
 
     def _text(self, path: str, *, optional: bool) -> str | None:
         raw = self._bytes(path, optional=optional)
@@ -194,10 +220,24 @@ def _problem(path: str, fault: Fault) -> Problem:
     return Problem(path, fault.position.line, fault.position.column, fault.rule, Level.ERROR, "", fault.what, fault.fix)
 
 
+def _printable(name: str) -> str:
+    """A file name as it can be printed; letters of another encoding become U+FFFD."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+
+
+_REASONS = {
+    errno.EACCES: Said("neturite teisės", "permission denied"),
+    errno.EPERM: Said("neturite teisės", "permission denied"),
+    errno.ELOOP: Said("nuorodos eina ratu", "the links go in a circle"),
+    errno.ENOTDIR: Said("tai ne aplankas", "not a folder"),
+}
+
+
 def _unreadable(error: OSError) -> tuple[Said, Said]:
-    reason = error.strerror or type(error).__name__
+    name = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    reason = _REASONS.get(error.errno or 0, Said(name, error.strerror or name))
     return (
-        Said(f"perskaityti nepavyko ({reason}).", f"cannot be read ({reason})."),
+        Said(f"perskaityti nepavyko ({reason.lt}).", f"cannot be read ({reason.en})."),
         Said("Patikrinkite teises ir nuorodas.", "Check permissions and links."),
     )
 
@@ -210,7 +250,33 @@ def _no_plan_folder(folder: str, known: list[str]) -> tuple[Said, Said]:
     )
 
 
+def _wrong_name(name: str, known: tuple[str, ...]) -> tuple[Said, Said]:
+    """A data file where none of its name is read."""
+    what = Said("šioje vietoje toks failas neskaitomas.", "a file of this name is not read here.")
+    if not known:
+        return what, Said("Perkelkite jį į plano aplanką measures/<planas>/.", "Move it into the folder of its plan, measures/<plan>/.")
+    near = suggestion(name, known)
+    listed = ", ".join(one for one in known if one.endswith(".yml"))
+    return what, Said(f"{near.lt} Čia skaitoma: {listed}.".strip(), f"{near.en} Read here: {listed}.".strip())
+
+
+def _not_a_mapping(model: type[Record]) -> tuple[Said, Said]:
+    first = next(iter(model.model_fields))
+    return (
+        Said("faile turi būti laukai (raktas: reikšmė).", "the file must consist of fields (key: value)."),
+        Said(f"Pradėkite, pvz., „{first}: …“ (po dvitaškio – tarpas).", f'Begin for example with "{first}: …" (a space after the colon).'),
+    )
+
+
+_IN_A_PLAN = ("plan.yml", "services.yml", "discrepancies.yml", "objectives", "context")
+_MEANT_AS_DATA = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+"""Endings that people and their programs give to data files: .yaml, .YML, .yml.txt."""
+
 _NO_FOLDER = (
+    Said("tokio aplanko nėra.", "there is no such folder."),
+    Said("Sukurkite jį ir įdėkite .yml failus.", "Make it, and put the .yml files there."),
+)
+_NO_TOP_FOLDER = (
     Said("tokio aplanko nėra.", "there is no such folder."),
     Said("Sukurkite jį arba nurodykite kitą vietą: --root APLANKAS.", "Make it, or name another place: --root FOLDER."),
 )
@@ -223,16 +289,20 @@ _NO_PLANS = (
     Said("Sukurkite aplanką plan/<planas>/ su failu plan.yml.", "Make a folder plan/<plan>/ with a file plan.yml."),
 )
 _NOTHING_HERE = (
-    Said("aplankas tuščias.", "the folder is empty."),
-    Said("Planui reikia bent vieno uždavinio ir vienos priemonės failo (.yml).", "A plan needs one objective and one measure at least (.yml files)."),
+    Said("čia nėra nė vieno .yml failo.", "there is no .yml file here."),
+    Said("Planui reikia bent vieno uždavinio ir vienos priemonės.", "A plan needs one objective and one measure at least."),
 )
-_NOT_A_MAPPING = (
-    Said("faile turi būti laukai (raktas: reikšmė).", "the file must consist of fields (key: value)."),
-    Said("Pradėkite, pvz., code: \"1.1\" (po dvitaškio – tarpas).", 'Begin for example with code: "1.1" (a space after the colon).'),
-)
-_YAML_ENDING = (
-    Said("failo vardas baigiasi .yaml.", "the file's name ends in .yaml."),
+_ENDING = (
+    Said("failo vardas nesibaigia .yml, todėl jis neskaitomas.", "the file's name does not end in .yml, so it is not read."),
     Said("Pervadinkite, kad baigtųsi .yml.", "Rename it to end in .yml."),
+)
+_BAD_NAME = (
+    Said("varde yra netinkamų ženklų.", "the name holds signs that do not belong there."),
+    Said("Pervadinkite raidėmis be lietuviškų ženklų, skaitmenimis ir brūkšneliais.", "Rename it with letters a-z, digits and hyphens."),
+)
+_FOLDER_NOT_READ = (
+    Said("šis aplankas neskaitomas.", "this folder is not read."),
+    Said("Perkelkite jį kitur, o jo .yml failus – į reikiamą aplanką.", "Move it elsewhere, and its .yml files to where they belong."),
 )
 _NOT_READ = (
     Said("šis failas neskaitomas.", "this file is not read."),

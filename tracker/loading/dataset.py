@@ -35,6 +35,11 @@ class PlanFiles:
     discrepancies: Item[Discrepancies] | None
     complete: bool
 
+    @property
+    def coded(self) -> tuple[Item[Objective] | Item[Measure], ...]:
+        """Objectives and measures: what has a code and a timeframe."""
+        return (*self.objectives, *self.measures)
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:

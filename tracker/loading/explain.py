@@ -1,13 +1,15 @@
 """What pydantic found wrong, in the words of the person who typed the file."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from tracker.models import Record
+from tracker.models import Record, Text
+from tracker.models.base import Year
 from tracker.problems import DataPath, Finding, Said
 
 RULE = "shape"
@@ -39,9 +41,9 @@ def explain(path: str, model: type[Record], error: ErrorDetails) -> Finding:
     if kind == "said":
         words = error["ctx"]
         return Finding(path, at, RULE, Said(words["lt"], words["en"]), Said(words["fix_lt"], words["fix_en"]), on_key=on_key)
-    if kind in ("enum", "literal_error"):
+    if kind in ("enum", "literal_error") and isinstance(value, str):
         return Finding(path, at, "unknown-choice", *_unknown_choice(model, at, value))
-    return Finding(path, at, RULE, *_wrong_kind(kind, value))
+    return Finding(path, at, RULE, *_wrong_kind(model, at, kind, value))
 
 
 def _unknown_key(model: type[Record], at: DataPath) -> tuple[Said, Said]:
@@ -58,7 +60,7 @@ def _unknown_key(model: type[Record], at: DataPath) -> tuple[Said, Said]:
 def _missing(at: DataPath) -> tuple[Said, Said]:
     return (
         Said("trūksta šio lauko.", "this field is missing."),
-        Said(f"Pridėkite eilutę „{at[-1]}: …“.", f'Add a line "{at[-1]}: …".'),
+        Said(f"Pridėkite „{at[-1]}: …“.", f'Add "{at[-1]}: …".'),
     )
 
 
@@ -66,7 +68,7 @@ def _unknown_choice(model: type[Record], at: DataPath, value: Any) -> tuple[Said
     owner = _model_at(model, at[:-1])
     choices = _choices(owner.model_fields[str(at[-1])].annotation) if owner else []
     shown = str(value)[:60]
-    near = suggestion(str(value), choices)
+    near = suggestion(_SAME_AS.get(str(value).strip().lower(), str(value)), choices)
     listed = ", ".join(choices)
     return (
         Said(f"„{shown}“ čia netinka.", f'"{shown}" is not one of the choices.'),
@@ -74,38 +76,74 @@ def _unknown_choice(model: type[Record], at: DataPath, value: Any) -> tuple[Said
     )
 
 
-_EXPECTED = {
-    "model_type": (Said("laukai (raktas: reikšmė)", "fields (key: value)"), Said("pvz., {lt: tekstas, en: text}", "such as {lt: tekstas, en: text}")),
-    "dict_type": (Said("laukai (raktas: reikšmė)", "fields (key: value)"), Said("po vieną eilutėje", "one a line")),
-    "tuple_type": (Said("sąrašas", "a list"), Said("pvz., [pirmas, antras], arba eilutės, prasidedančios „- “", 'such as [first, second], or lines that begin with "- "')),
-    "string_type": (Said("tekstas", "text"), Said("vienoje eilutėje; tekstą su dvitaškiu – kabutėse", "on one line; text with a colon in quotes")),
+_SAME_AS = {
+    word: state
+    for state, words in {
+        "done": "finished completed complete implemented įvykdyta atlikta baigta įgyvendinta",
+        "partly_done": "partially partial partially_done iš_dalies",
+        "in_progress": "ongoing started underway vykdoma pradėta tęsiama",
+        "not_started": "nepradėta",
+        "not_done": "failed neįvykdyta neatlikta",
+        "discontinued": "cancelled canceled stopped abandoned nutraukta atšaukta",
+    }.items()
+    for word in words.split()
 }
+"""What people write for a state, in both languages -> the state."""
+
+_EXPECTED = {
+    "model_type": Said("laukai (raktas: reikšmė)", "fields (key: value)"),
+    "dict_type": Said("laukai (raktas: reikšmė)", "fields (key: value)"),
+    "tuple_type": Said("sąrašas", "a list"),
+}
+_TEXT = Said("tekstas", "text")
+_A_LIST = Said("sąrašas", "a list")
+_FIELDS = Said("laukai", "fields")
+_NAMES = re.compile(r"[a-z0-9-]+(, *[a-z0-9-]+)*")
 
 
-def _wrong_kind(kind: str, value: Any) -> tuple[Said, Said]:
-    expected, example = _EXPECTED.get(kind, _EXPECTED["string_type"])
-    got = (
-        Said("sąrašas", "a list")
-        if isinstance(value, (list, tuple))
-        else Said("laukai", "fields")
-        if isinstance(value, dict)
-        else Said("tekstas", "text")
-    )
+def _wrong_kind(model: type[Record], at: DataPath, kind: str, value: Any) -> tuple[Said, Said]:
+    expected = _EXPECTED.get(kind, _TEXT)
+    got = _A_LIST if isinstance(value, (list, tuple)) else _FIELDS if isinstance(value, dict) else _TEXT
     return (
         Said(f"čia turi būti {expected.lt}, o yra {got.lt}.", f"{expected.en} must stand here, not {got.en}."),
-        Said(f"Rašykite: {example.lt}.", f"Write {example.en}."),
+        _example(model, at, kind, value),
     )
+
+
+def _example(model: type[Record], at: DataPath, kind: str, value: Any) -> Said:
+    """What the value would look like, made of what was written where that can be."""
+    if kind == "model_type":
+        shape = _model_at(model, at)
+        fields = shape.model_fields if shape else {}
+        names = [name for name, field in fields.items() if field.is_required()] or list(fields)[:2]
+        shown = "{lt: tekstas, en: text}" if shape is Text else "{" + ", ".join(f"{name}: …" for name in names) + "}"
+        return Said(f"Rašykite, pvz., {shown}.", f"Write for example {shown}.")
+    if kind == "dict_type":
+        key = Said('"2020"', '"2020"') if Year in get_args(_type_at(model, at)) else Said("raktas", "key")
+        return Said(f"Rašykite naujoje eilutėje {key.lt}: …", f"Write on a new line {key.en}: …")
+    if kind == "tuple_type":
+        if isinstance(value, str) and _NAMES.fullmatch(value):
+            return Said(f"Rašykite [{value}].", f"Write [{value}].")
+        return Said("Kiekvieną įrašą pradėkite naujoje eilutėje ženklais „- “.", 'Begin each entry on a new line with "- ".')
+    return Said("Rašykite paprastą tekstą, prireikus – kabutėse.", "Write plain text, where needed in quotes.")
 
 
 def _choices(annotation: Any) -> list[str]:
     """The words that a closed choice allows, in the order of the model."""
     if isinstance(annotation, type) and hasattr(annotation, "__members__"):
         return [str(member.value) for member in annotation]  # type: ignore[attr-defined]
-    return [word for part in get_args(annotation) if part is not type(None) for word in ([part] if isinstance(part, str) else _choices(part))]
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    return [word for part in parts for word in ([part] if isinstance(part, str) else _choices(part))]
 
 
 def _model_at(model: type[BaseModel], at: DataPath) -> type[BaseModel] | None:
-    """The model that stands at `at` inside `model`; None where the path leaves the models."""
+    """The model that stands at `at` inside `model`; None where something else does."""
+    found = _type_at(model, at)
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
+
+
+def _type_at(model: type[BaseModel], at: DataPath) -> Any:
+    """The annotation at `at` inside `model`; None where the path leaves the models."""
     current: Any = model
     for step in at:
         if isinstance(current, type) and issubclass(current, BaseModel):
@@ -115,7 +153,7 @@ def _model_at(model: type[BaseModel], at: DataPath) -> type[BaseModel] | None:
             arguments = [part for part in get_args(current) if part is not type(None) and part is not Ellipsis]
             current = arguments[-1] if arguments else None
         current = _inside(current)
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+    return current
 
 
 def _inside(annotation: Any) -> Any:

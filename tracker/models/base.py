@@ -56,33 +56,33 @@ Id = Annotated[
 MeasureCode = Annotated[
     str,
     _matching(
-        r"[1-9]\d*\.[1-9]\d*",
+        r"[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}",
         Said("„{}“ nėra priemonės kodas.", '"{}" is not the code of a measure.'),
-        Said('Rašykite uždavinio numerį, tašką ir eilės numerį, pvz., "1.10".', 'Write objective, dot, number: "1.10".'),
+        Said('Rašykite uždavinio numerį, tašką ir eilės numerį, pvz., "1.10".', 'Write objective, dot and number, such as "1.10".'),
     ),
-    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]*\\.[1-9][0-9]*$"}),
+    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3}\\.[1-9][0-9]{0,3}$"}),
 ]
 """Number of a measure inside its plan, such as `1.10` (which is not `1.1`)."""
 
 ObjectiveCode = Annotated[
     str,
     _matching(
-        r"[1-9]\d*",
+        r"[1-9][0-9]{0,3}",
         Said("„{}“ nėra uždavinio kodas.", '"{}" is not the code of an objective.'),
-        Said('Rašykite sveikąjį skaičių, pvz., "1".', 'Write a whole number: "1".'),
+        Said('Rašykite sveikąjį skaičių, pvz., "1".', 'Write a whole number, such as "1".'),
     ),
-    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]*$"}),
+    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3}$"}),
 ]
 """Number of an objective inside its plan."""
 
-YEAR_PATTERN = r"(19|20)\d\d"
+YEAR_PATTERN = r"(19|20)[0-9]{2}"
 
 Year = Annotated[
     int,
     _matching(
         YEAR_PATTERN,
         Said("„{}“ nėra metai.", '"{}" is not a year.'),
-        Said("Rašykite keturis skaitmenis, pvz., 2023.", "Write four digits, such as 2023."),
+        Said("Rašykite keturis skaitmenis, pvz., 2023 (nuo 1900 iki 2099).", "Write four digits, such as 2023 (1900 to 2099)."),
     ),
     WithJsonSchema({"type": "string", "pattern": "^(19|20)[0-9]{2}$"}),
 ]
@@ -93,11 +93,11 @@ def _to_date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        if re.fullmatch(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}", value):
             return datetime.date.fromisoformat(value)
     except ValueError:
         reject(
-            Said(f"Tokios dienos nėra: „{value}“.", f'There is no such day as "{value}".'),
+            Said(f"dienos „{value}“ nėra.", f'there is no such day as "{value}".'),
             Said("Patikrinkite mėnesį ir dieną.", "Check the month and the day."),
         )
     reject(
@@ -109,7 +109,7 @@ def _to_date(value: Any) -> Any:
 Date = Annotated[
     datetime.date,
     BeforeValidator(_to_date),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    WithJsonSchema({"type": "string", "pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
 ]
 """A calendar day written `2024-02-28`."""
 
@@ -174,13 +174,13 @@ Flag = Annotated[bool, BeforeValidator(_to_flag), WithJsonSchema({"type": ["bool
 """`true` or `false`; `yes` and `no` are text and refused."""
 
 _NUMBER_FIX = Said(
-    "Rašykite be tarpų, su tašku: 1250.50; neigiamų skaičių čia nebūna.",
-    "Write digits without spaces and a point: 1250.50; never below zero.",
+    "Rašykite skaitmenimis be tarpų, centus – po taško: 1250.50; neigiamų sumų čia nebūna.",
+    "Write digits without spaces, cents after a point: 1250.50; never below zero.",
 )
 
 Amount = Annotated[
     Decimal,
-    _matching(r"\d{1,12}(\.\d{1,2})?", Said("„{}“ nėra pinigų suma.", '"{}" is not an amount of money.'), _NUMBER_FIX),
+    _matching(r"[0-9]{1,12}(\.[0-9]{1,2})?", Said("„{}“ nėra pinigų suma.", '"{}" is not an amount of money.'), _NUMBER_FIX),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,12}(\\.[0-9]{1,2})?$"}),
 ]
@@ -189,7 +189,7 @@ Amount = Annotated[
 Figure = Annotated[
     str,
     _matching(
-        r"\d{1,12}(\.\d{1,4})?|<5|withheld",
+        r"[0-9]{1,12}(\.[0-9]{1,4})?|<5|withheld",
         Said("„{}“ nėra skaičius.", '"{}" is not a number.'),
         Said(
             'Rašykite skaitmenis su tašku (12.5); mažus jautrius skaičius nuo 1 iki 4 – "<5", paslėptus – withheld.',
@@ -205,7 +205,7 @@ Link = Annotated[
     _matching(
         r"https?://[^\s<>\"'\\]+",
         Said("„{}“ nėra interneto adresas.", '"{}" is not a web address.'),
-        Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/.", "Write it whole: https://www.klaipeda.lt/."),
+        Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/"),
     ),
     WithJsonSchema({"type": "string", "pattern": "^https?://"}),
 ]
@@ -215,7 +215,7 @@ Link = Annotated[
 def _not_blank(value: Any) -> Any:
     if isinstance(value, str) and not value.strip():
         reject(
-            Said("Tekstas tuščias.", "The text is empty."),
+            Said("tekstas tuščias.", "the text is empty."),
             Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
         )
     return value.strip() if isinstance(value, str) else value
@@ -237,7 +237,7 @@ class Text(Record):
     def _one_language_at_least(self) -> "Text":
         if self.lt is None and self.en is None:
             reject(
-                Said("Nėra nei lietuviško, nei angliško teksto.", "There is neither Lithuanian nor English text."),
+                Said("nėra nei lietuviško, nei angliško teksto.", "there is neither Lithuanian nor English text."),
                 Said("Įrašykite {lt: tekstas, en: text}.", "Write {lt: tekstas, en: text}."),
             )
         return self

@@ -11,7 +11,6 @@ from tracker.models.base import (
     Figure,
     Flag,
     Id,
-    Line,
     Link,
     MeasureCode,
     ObjectiveCode,

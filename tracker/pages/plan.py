@@ -1,12 +1,12 @@
 """The pages of one plan."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from tracker import charts
 from tracker.charts import Chart
-from tracker.models import Discrepancy
+from tracker.models import Discrepancy, Measure, Text
 from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path, unplaced
 from tracker.progress import Cell, MeasureProgress, PlanProgress
 
@@ -125,12 +125,23 @@ class PlanPages:
                 w.text(measure.title),
                 crumbs=(self.home, self.plan_crumb, crumb),
                 source=data.paths["measure", measure.code],
+                words=self._words(measure),
                 one=one,
                 objective=objectives[measure.objective],
                 discrepancies=[entry for entry in data.discrepancies if measure.code in entry.measures],
                 before=before and (measure_path(data, before.measure.code), self.renderer.measure_title(before)),
                 after=after and (measure_path(data, after.measure.code), self.renderer.measure_title(after)),
             )
+
+    def _words(self, measure: Measure) -> Iterator[Text | None]:
+        """What the search should know of a measure: its wording, who does it, and what they reported."""
+        known = self.renderer.site.dataset.institutions
+        yield from (measure.title, measure.short_title, measure.aim)
+        yield from (known[name].name for name in (*measure.owners, *measure.partners))
+        for report in measure.status.values():
+            yield from (report.summary, report.reason, report.obstacles, report.next_steps)
+            yield from (output.what for output in report.outputs)
+            yield from (one.summary for one in report.contributions)
 
     def objectives(self) -> Iterator[Page]:
         """One page an objective."""
@@ -192,7 +203,16 @@ class PlanPages:
         )
 
     def _page(
-        self, template: str, path: str, title: str, description: str, *, crumbs: tuple[Crumb, ...] | None = None, source: str | None = None, **values: object
+        self,
+        template: str,
+        path: str,
+        title: str,
+        description: str,
+        *,
+        crumbs: tuple[Crumb, ...] | None = None,
+        source: str | None = None,
+        words: Iterable[Text | None] | None = None,
+        **values: object,
     ) -> Page:
         return self.renderer.page(
             template,
@@ -201,6 +221,7 @@ class PlanPages:
             description,
             crumbs=(self.home, self.plan_crumb) if crumbs is None else crumbs,
             source=source,
+            words=words,
             progress=self.progress,
             plan=self.progress.data.plan,
             charts=self.charts,

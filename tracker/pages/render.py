@@ -4,9 +4,9 @@ Everything that comes from data files is escaped by the template engine; no data
 page as markup.
 """
 
-import posixpath
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -43,7 +43,9 @@ class Page:
     description: str
     html: str
     source: str | None = None
-    crumbs: tuple[Crumb, ...] = field(default=())
+    crumbs: tuple[Crumb, ...] = ()
+    words: str | None = None
+    """What the search should know of the page; None: all of its text."""
 
 
 _UNPLACED = re.compile("@@([^@]*)@@")
@@ -55,13 +57,15 @@ def unplaced(path: str) -> str:
 
 
 def relative(here: str, there: str) -> str:
-    """The relative address of a page from another; works from any sub-path."""
-    target, _, anchor = there.partition("#")
+    """The relative address of a page from another; works from any sub-path.
+
+    >>> relative("plan/measures/1.1/", "institutions/kspsc/")
+    '../../../institutions/kspsc/'
+    """
+    target, hash_, anchor = there.partition("#")
     if target == here and anchor:
         return f"#{anchor}"
-    address = posixpath.relpath(f"/{target}", f"/{here}")
-    closed = address if posixpath.splitext(target)[1] else f"{address}/"
-    return f"{closed}#{anchor}" if anchor else closed
+    return (("../" * here.count("/") + target) or "./") + hash_ + anchor
 
 
 class Renderer:
@@ -96,6 +100,10 @@ class Renderer:
             plan_path=plan_path,
             measure_path=measure_path,
             printed=self.printed,
+            badge=self.badge,
+            strip=self.strip,
+            measure_link=self.measure_link,
+            owners=self.owners,
         )
         return environment
 
@@ -108,12 +116,14 @@ class Renderer:
         *,
         crumbs: tuple[Crumb, ...] = (),
         source: str | None = None,
+        words: Iterable[Text | None] | None = None,
         **values: object,
     ) -> Page:
         """A page from a template; `values` are the names that the template uses."""
         self.here = path
         html = self._environment.get_template(template).render(title=title, path=path, **values)
-        return Page(path, title, description, html, source, crumbs)
+        found = None if words is None else " ".join(self.w.text(text) for text in words if text)
+        return Page(path, title, description, html, source, crumbs, found)
 
     def link(self, path: str) -> str:
         """The relative address of `path` from the page being made."""
@@ -132,6 +142,41 @@ class Renderer:
         words = text.lt if language == "lt" else text.en
         return Markup('<q class="printed" lang="{}">{}</q>').format(language, words or "")
 
+    def badge(self, shown: Shown, extra: str = "") -> Markup:
+        """The sign and words of a state."""
+        ready = self._badges[shown]
+        return Markup('{}<span class="badge-extra">{}</span>').format(ready, extra) if extra else ready
+
+    @cached_property
+    def _badges(self) -> dict[Shown, Markup]:
+        body = Markup('<span class="badge s-{}"><span class="sign" aria-hidden="true">{}</span> {}</span>')
+        return {shown: body.format(shown.value, SIGNS[shown], self.w(f"shown_{shown.value}")) for shown in Shown}
+
+    def strip(self, progress: PlanProgress, one: MeasureProgress) -> Markup:
+        """The years of a measure as a row of small linked boxes.  Thousands are made: plain formatting, no template."""
+        address = escape(self.link(measure_path(progress, one.measure.code)))
+        boxes = "".join(self._boxes[cell.shown].format(address=address, year=cell.year) for cell in one.cells)
+        return Markup(f'<ol class="strip">{boxes}</ol>')
+
+    @cached_property
+    def _boxes(self) -> dict[Shown, str]:
+        body = (
+            '<li><a class="cell s-{state}" href="{{address}}#y{{year}}" title="{{year}}: {words}">'
+            '<span class="strip-year">{{year}}</span><span class="sign" aria-hidden="true">{sign}</span>'
+            '<span class="vh">: {words}</span></a></li>'
+        )
+        return {s: body.format(state=s.value, sign=SIGNS[s], words=escape(self.w(f"shown_{s.value}"))) for s in Shown}
+
+    def measure_link(self, progress: PlanProgress, one: MeasureProgress) -> Markup:
+        """Code and short title, leading to the measure."""
+        measure = one.measure
+        body = Markup('<a href="{}"><span class="code">{}</span> {}</a>')
+        return body.format(self.link(measure_path(progress, measure.code)), measure.code, self.text(measure.short_title))
+
+    def owners(self, one: MeasureProgress) -> Markup:
+        """The owners by their short names."""
+        return Markup(", ").join(self.institution(name) for name in one.measure.owners)
+
     def paragraphs(self, text: Text) -> Markup:
         """A text as paragraphs, split at blank lines."""
         foreign = self.w.foreign(text)
@@ -141,9 +186,13 @@ class Renderer:
 
     def institution(self, name: str, *, short: bool = True) -> Markup:
         """A link to an institution's page."""
-        entry: Institution = self.site.dataset.institutions[name]
-        shown = self.w.short(entry) if short else self.w.name(entry)
-        return Markup('<a href="{}">{}</a>').format(self.link(institution_path(name)), shown)
+        return Markup(f'<a href="{self.link(institution_path(name))}">{self._names[name][short]}</a>')
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[Markup, Markup]]:
+        """Institution -> full and short name, escaped; ids are safe in addresses as they are."""
+        known: dict[str, Institution] = dict(self.site.dataset.institutions)
+        return {name: (escape(self.w.name(entry)), escape(self.w.short(entry))) for name, entry in known.items()}
 
     def placed(self, chart: Chart | None) -> Chart | None:
         """A chart drawn with `unplaced` links, its links made relative to the page being made."""

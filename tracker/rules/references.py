@@ -1,10 +1,11 @@
 """What is named exists, and once."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from tracker.loading import Loaded, PlanFiles, suggestion
-from tracker.models import Measure
+from tracker.loading import Item, Loaded, PlanFiles, suggestion
+from tracker.models import Measure, Record, Source
 from tracker.problems import DataPath, Finding, Level, Said
 
 Mention = tuple[str, DataPath, str]
@@ -143,14 +144,22 @@ def known_measure(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
             ]
         for path, at, code, own in named:
             if code not in known or code == own:
-                near = suggestion(code, known - {own})
                 yield Finding(
                     path,
                     at,
                     "known-measure",
                     Said(f"kitos priemonės {code} šiame plane nėra.", f"there is no other measure {code} in this plan."),
-                    near,
+                    _one_of(code, known - {own}),
                 )
+
+
+def _one_of(written: str, known: Iterable[str]) -> Said:
+    """«Did you mean …?», or else what there is to choose from."""
+    near = suggestion(written, known)
+    listed = ", ".join(sorted(known)[:10])
+    if near.en or not listed:
+        return near if near.en else Said("Ištrinkite šią eilutę.", "Delete this line.")
+    return Said(f"Galima rašyti, pvz.: {listed}.", f"There is for example: {listed}.")
 
 
 def known_plan(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
@@ -167,32 +176,52 @@ def known_plan(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                 ("successor",),
                 "known-plan",
                 Said("tokio kito plano nėra.", "there is no other plan of this name."),
-                suggestion(files.plan.record.successor, known - {files.folder}),
+                _one_of(files.plan.record.successor, known - {files.folder}),
             )
 
 
 def known_document(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
-    """A source document that is referred to is described in plan.yml.
+    """A source document that is referred to is described in plan.yml (for institutions: in that of any plan).
 
     Right: source: {document: lmlo-2022} with documents: [{id: lmlo-2022, …}]
     Wrong: source: {document: lmlo}
     """
+    everywhere: set[str] = set()
     for files in loaded.plans:
         if files.plan is None:
             continue
         known = {document.id for document in files.plan.record.documents}
-        for item in files.measures:
-            for index, evidence in enumerate(item.record.public_evidence):
-                document = evidence.source.document
-                if document and document not in known:
-                    near = suggestion(document, known)
-                    yield Finding(
-                        item.path,
-                        ("public_evidence", index, "source", "document"),
-                        "known-document",
-                        Said(f"dokumento „{document}“ faile plan.yml nėra.", f'plan.yml has no document "{document}".'),
-                        near,
-                    )
+        everywhere |= known
+        singles = (item for item in (files.plan, files.services, files.discrepancies) if item)
+        for item in (*singles, *files.objectives, *files.measures, *files.context):
+            yield from _unknown_documents(item, known)
+    if loaded.institutions and all(files.plan for files in loaded.plans):
+        yield from _unknown_documents(loaded.institutions, everywhere)
+
+
+def _unknown_documents(item: Item[Any], known: set[str]) -> Iterator[Finding]:
+    for at, document in _documents(item.record, ()):
+        if document not in known:
+            yield Finding(
+                item.path,
+                at,
+                "known-document",
+                Said(f"dokumento „{document}“ faile plan.yml nėra.", f'plan.yml has no document "{document}".'),
+                _one_of(document, known),
+            )
+
+
+def _documents(value: object, at: DataPath) -> Iterator[tuple[DataPath, str]]:
+    """Every document that a source below `value` refers to, with its place."""
+    if isinstance(value, Source):
+        if value.document:
+            yield (*at, "document"), value.document
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from _documents(getattr(value, name), (*at, name))
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _documents(part, (*at, index))
 
 
 def known_row(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
@@ -207,14 +236,35 @@ def known_row(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                 for key, known in (("indicator", item.record.indicators), ("area", item.record.areas)):
                     name = getattr(row, key)
                     if name not in known:
-                        near = suggestion(name, known)
                         yield Finding(
                             item.path,
                             ("rows", index, key),
                             "known-row",
-                            Said(f"„{name}“ šiame faile neaprašyta.", f'"{name}" is not described in this file.'),
-                            near,
+                            Said(f"„{name}“ šiame faile neaprašyta ({key}s).", f'"{name}" is not described in this file ({key}s).'),
+                            _one_of(name, known),
                         )
+
+
+def known_table(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
+    """A table of statistics that a discrepancy touches exists in the same plan.
+
+    Right: context: [children-2018] with a file context/children-2018.yml
+    Wrong: context: [children] without one
+    """
+    for files in loaded.plans:
+        if not files.complete or files.discrepancies is None:
+            continue
+        known = {item.record.id for item in files.context}
+        for index, entry in enumerate(files.discrepancies.record.discrepancies):
+            for seat, name in enumerate(entry.context):
+                if name not in known:
+                    yield Finding(
+                        files.discrepancies.path,
+                        ("discrepancies", index, "context", seat),
+                        "known-table",
+                        Said(f"lentelės „{name}“ aplanke context nėra.", f'there is no table "{name}" in the folder context.'),
+                        _one_of(name, known),
+                    )
 
 
 def owner_needed(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
@@ -290,7 +340,7 @@ def no_circle(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     for key in ("parent", "succeeded_by"):
         above = {entry.id: getattr(entry, key) for entry in entries}
         for index, entry in enumerate(entries):
-            if entry.id in _chain(above, entry.id):
+            if entry.id in chain(above, entry.id):
                 yield Finding(
                     loaded.institutions.path,
                     ("institutions", index, key),
@@ -300,7 +350,7 @@ def no_circle(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                 )
 
 
-def _chain(above: dict[str, str | None], start: str) -> Iterable[str]:
+def chain(above: Mapping[str, str | None], start: str) -> Iterable[str]:
     """Everything above `start`, each once."""
     seen: list[str] = []
     following = above.get(start)

@@ -12,13 +12,15 @@ from tracker.loading import Loaded
 from tracker.models import Measure, State, YearStatus
 from tracker.models.base import Figure
 from tracker.models.measure import Output
-from tracker.problems import Finding, Level, Said
+from tracker.problems import DataPath, Finding, Level, Said
+from tracker.rules.references import chain
 
 ORDER = {State.NOT_STARTED: 0, State.IN_PROGRESS: 1, State.PARTLY_DONE: 2, State.DONE: 3}
 """How far a measure has come, for the rule on steps back; not_done and discontinued are ends of another kind."""
 NEEDS_REASON = (State.NOT_STARTED, State.NOT_DONE, State.DISCONTINUED)
 CLAIMS = (State.DONE, State.PARTLY_DONE)
 PEOPLE = ("people", "women", "men", "children")
+HIDDEN = "<5"
 JUMP = 10
 """A number more than ten times (or less than a tenth of) that of the year before needs a note."""
 OVERSPENDING = Decimal("1.1")
@@ -44,12 +46,14 @@ def year_inside_timeframe(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fin
     Right: status for 2021 in a measure for 2020–2021
     Wrong: status for 2024 in a measure for 2020–2021, without reason
     """
+    whole = {item.path: files.plan.record.period.end for files in loaded.plans if files.plan for item in files.measures}
     for path, measure, year, report in _reports(loaded):
         frame = measure.timeframe
-        last = None if measure.recurs or frame.end is None else frame.end.year
+        end = whole.get(path) if measure.recurs or frame.end is None else frame.end
+        last = end.year if end else None
         outside = year < frame.start.year or (last is not None and year > last)
         if outside and report.reason is None:
-            shown = f"{frame.start}–{frame.end or '…'}"
+            shown = f"{frame.start}–{end or '…'}"
             yield Finding(
                 path,
                 ("status", str(year)),
@@ -138,13 +142,21 @@ def dated_after_the_year(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
     Wrong: reported_on: 2020-06-01 for 2020, without interim: true
     """
     for path, _, year, report in _reports(loaded):
-        early = report.reported_on < datetime.date(year, 12, 31)
-        if early and (not report.interim or report.reported_on.year < year):
+        day = report.reported_on
+        if day.year < year:
             yield Finding(
                 path,
                 ("status", str(year), "reported_on"),
                 "dated-after-the-year",
-                Said(f"{report.reported_on} dar nebuvo pasibaigę {year} metai.", f"on {report.reported_on} the year {year} was not over."),
+                Said(f"{day} {year} metai dar nebuvo prasidėję.", f"on {day} the year {year} had not begun."),
+                Said("Pataisykite datą arba metus.", "Correct the date or the year."),
+            )
+        elif day < datetime.date(year, 12, 31) and not report.interim:
+            yield Finding(
+                path,
+                ("status", str(year), "reported_on"),
+                "dated-after-the-year",
+                Said(f"{day} {year} metai dar nebuvo pasibaigę.", f"on {day} the year {year} was not over."),
                 Said("Pataisykite datą; tarpinei ataskaitai pridėkite interim: true.", "Correct the date; for an interim report add interim: true."),
             )
 
@@ -216,10 +228,11 @@ def reported_by_an_owner(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
     Right: reported_by: kspsc in a measure of kspsc
     Wrong: reported_by: libraries in a measure where libraries are partners
     """
-    entries = loaded.institutions.record.institutions if loaded.institutions else ()
-    successor = {entry.id: entry.succeeded_by for entry in entries if entry.succeeded_by}
+    if loaded.institutions is None:
+        return
+    following = {entry.id: entry.succeeded_by for entry in loaded.institutions.record.institutions}
     for path, measure, year, report in _reports(loaded):
-        allowed = [*measure.owners, *(successor[name] for name in measure.owners if name in successor)]
+        allowed = [*measure.owners, *(later for name in measure.owners for later in chain(following, name))]
         if report.reported_by not in allowed:
             listed = ", ".join(allowed)
             yield Finding(
@@ -286,22 +299,26 @@ def parts_within_the_whole(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fi
     Wrong: value: "40", by_sex: {women: "35", men: "15"}
     """
     for path, year, index, output in _outputs(loaded):
-        whole = _number(output.value)
+        whole = Decimal(4) if output.value == HIDDEN else _number(output.value)
         if output.by_sex is None or whole is None:
             continue
-        parts = sum(filter(None, (_number(output.by_sex.women), _number(output.by_sex.men))), Decimal(0))
+        known = [Decimal(1) if part == HIDDEN else _number(part) for part in (output.by_sex.women, output.by_sex.men)]
+        parts = sum(filter(None, known), Decimal(0))
         if parts > whole:
             yield Finding(
                 path,
                 ("status", str(year), "outputs", index, "by_sex"),
                 "parts-within-the-whole",
-                Said(f"moterų ir vyrų kartu {parts}, o iš viso {whole}.", f"women and men make {parts}, the whole is {whole}."),
+                Said(f"moterų ir vyrų kartu – bent {parts}, o iš viso – {output.value}.", f"women and men make {parts} at least, the whole is {output.value}."),
                 Said("Pataisykite skaičius.", "Correct the numbers."),
             )
 
 
 def small_numbers_hidden(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
-    """Sensitive counts of 1 to 4 are written "<5", so that nobody can be recognised.
+    """Sensitive counts of 1 to 4 are written "<5" and cannot be computed, so that nobody can be recognised.
+
+    Where one sex is "<5" and the whole is a number, the other sex is withheld: the difference would
+    give the small number away.
 
     Right: value: "<5", sensitive: true
     Wrong: value: "3", sensitive: true
@@ -309,18 +326,26 @@ def small_numbers_hidden(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
     for path, year, index, output in _outputs(loaded):
         if not output.sensitive:
             continue
-        parts = [(("value",), output.value)]
-        if output.by_sex:
-            parts += [(("by_sex", key), getattr(output.by_sex, key)) for key in ("women", "men")]  # type: ignore[misc]
-        for at, value in parts:
+        sexes = {key: getattr(output.by_sex, key) for key in ("women", "men")} if output.by_sex else {}
+        parts: dict[DataPath, Figure | None] = {("value",): output.value, **{("by_sex", key): part for key, part in sexes.items()}}
+        for at, value in parts.items():
             number = _number(value)
+            place = ("status", str(year), "outputs", index, *at)
             if number is not None and 1 <= number <= 4:
                 yield Finding(
                     path,
-                    ("status", str(year), "outputs", index, *at),
+                    place,
                     "small-numbers-hidden",
                     Said("mažas jautrus skaičius neskelbiamas.", "a small sensitive number is not published."),
                     Said('Rašykite "<5".', 'Write "<5".'),
+                )
+            elif at != ("value",) and number is not None and HIDDEN in sexes.values() and _number(output.value) is not None:
+                yield Finding(
+                    path,
+                    place,
+                    "small-numbers-hidden",
+                    Said('pagal šį skaičių galima apskaičiuoti paslėptąjį ("<5").', 'from this number the hidden one ("<5") can be computed.'),
+                    Said("Vietoj jo rašykite withheld.", "Write withheld in its place."),
                 )
 
 
@@ -356,7 +381,9 @@ def overspending_explained(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fi
     """
     for path, _, year, report in _reports(loaded):
         money = report.money
-        if money and money.planned and money.spent and money.note is None and money.spent > money.planned * OVERSPENDING:
+        if money is None or money.planned is None or money.spent is None or money.note:
+            continue
+        if money.spent > money.planned * OVERSPENDING:
             yield Finding(
                 path,
                 ("status", str(year), "money", "spent"),

@@ -16,10 +16,10 @@ def file_name_has_code(loaded: Loaded, _as_of: datetime.date) -> Iterator[Findin
     Wrong: 1.06-video-competition.yml with code: "1.7"
     """
     for files in loaded.plans:
-        for item in (*files.objectives, *files.measures):
+        for item in files.coded:
             wanted = _padded(item.record.code)
             name = PurePosixPath(item.path).name
-            if not re.match(rf"{re.escape(wanted)}-[a-z0-9-]+\.yml$", name):
+            if not re.fullmatch(rf"{re.escape(wanted)}-[a-z0-9-]+\.yml", name):
                 yield Finding(
                     item.path,
                     ("code",),

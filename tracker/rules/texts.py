@@ -52,12 +52,12 @@ def both_languages(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                 )
 
 
-PHONE = re.compile(r"1\d\d|116 ?\d{3}|0 ?[\d ]{5,12}|\+\d[\d ]{6,16}")
-"""Short numbers, 116 numbers, national numbers with 0 (8 stopped working on 2025-03-01), international ones."""
+PHONE = re.compile(r"1\d{2,4}|116 ?\d{3}|0 ?\d[\d ]{4,11}|\+\d[\d ]{6,16}")
+"""Short numbers (112, 1808), 116 numbers, national numbers with 0 (8 stopped working on 2025-03-01), international ones."""
 
 
 def phone_can_be_dialled(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
-    """A published phone number is 112-like, or begins with 0 or +; numbers with 8 no longer work.
+    """A published phone number is short like 112, or begins with 0 or +; numbers with 8 no longer work.
 
     Right: value: "+370 46 000000"
     Wrong: value: "8 46 000000"
@@ -71,6 +71,6 @@ def phone_can_be_dialled(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
                     loaded.institutions.path,
                     ("institutions", index, "contacts", seat, "value"),
                     "phone-can-be-dialled",
-                    Said("tokiu numeriu prisiskambinti negalima.", "this number cannot be dialled."),
+                    Said("tokiu numeriu prisiskambinti negalima (8 nebegalioja).", "this number cannot be dialled (8 no longer works)."),
                     Said('Rašykite "112", "0 …" arba "+370 …".', 'Write "112", "0 …" or "+370 …".'),
                 )

@@ -15,7 +15,7 @@ def _periods(loaded: Loaded) -> Iterator[tuple[str, DataPath, Period]]:
             yield files.plan.path, ("period",), files.plan.record.period
             for index, project in enumerate(files.plan.record.projects):
                 yield files.plan.path, ("projects", index, "period"), project.period
-        for item in (*files.objectives, *files.measures):
+        for item in files.coded:
             yield item.path, ("timeframe",), item.record.timeframe
 
 
@@ -46,7 +46,7 @@ def inside_the_plan(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
         if files.plan is None:
             continue
         whole = files.plan.record.period
-        for item in (*files.objectives, *files.measures):
+        for item in files.coded:
             period = item.record.timeframe
             early = period.start.first_day() < whole.start.first_day()
             late = bool(whole.end and period.end and period.end.last_day() > whole.end.last_day())
@@ -73,7 +73,7 @@ def end_known(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     for files in loaded.plans:
         if files.plan is None or files.plan.record.period.end is None:
             continue
-        for item in (*files.objectives, *files.measures):
+        for item in files.coded:
             if item.record.timeframe.end is None:
                 yield Finding(
                     item.path,
@@ -85,30 +85,43 @@ def end_known(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
 
 
 def deadline_is_a_day(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
-    """The reporting deadline is a month and a day, and a plan's order a whole number.
+    """The reporting deadline is a month and a day that every year has.
 
     Right: deadline: "03-31"
     Wrong: deadline: "31 March"
     """
     for files in loaded.plans:
-        if files.plan is None:
-            continue
-        plan = files.plan.record
-        try:
-            datetime.date.fromisoformat(f"2001-{plan.reporting.deadline}")
-        except ValueError:
+        if files.plan and not _is_day(files.plan.record.reporting.deadline):
+            deadline = files.plan.record.reporting.deadline
             yield Finding(
                 files.plan.path,
                 ("reporting", "deadline"),
                 "deadline-is-a-day",
-                Said(f"„{plan.reporting.deadline}“ nėra mėnuo ir diena.", f'"{plan.reporting.deadline}" is not a month and a day.'),
-                Said('Rašykite, pvz., "03-31".', 'Write for example "03-31".'),
+                Said(f"„{deadline}“ nėra kasmet esanti diena.", f'"{deadline}" is not a day that every year has.'),
+                Said('Rašykite mėnesį ir dieną, pvz., "03-31".', 'Write month and day, such as "03-31".'),
             )
-        if not re.fullmatch(r"[0-9]{1,4}", plan.order):
+
+
+def _is_day(text: str) -> bool:
+    """Whether `text` is a month and a day of a common year, written `03-31`."""
+    try:
+        return bool(re.fullmatch(r"[0-9]{2}-[0-9]{2}", text)) and bool(datetime.date.fromisoformat(f"2001-{text}"))
+    except ValueError:
+        return False
+
+
+def order_is_a_number(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
+    """The order of a plan is a whole number.
+
+    Right: order: "1"
+    Wrong: order: first
+    """
+    for files in loaded.plans:
+        if files.plan and not re.fullmatch(r"[0-9]{1,4}", files.plan.record.order):
             yield Finding(
                 files.plan.path,
                 ("order",),
-                "deadline-is-a-day",
-                Said(f"„{plan.order}“ nėra sveikasis skaičius.", f'"{plan.order}" is not a whole number.'),
-                Said('Rašykite, pvz., order: "1".', 'Write for example order: "1".'),
+                "order-is-a-number",
+                Said(f"„{files.plan.record.order}“ nėra sveikasis skaičius.", f'"{files.plan.record.order}" is not a whole number.'),
+                Said('Rašykite, pvz., "1".', 'Write for example "1".'),
             )

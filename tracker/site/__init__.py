@@ -6,7 +6,6 @@ place until its successor is whole.
 """
 
 from tracker.site.hook import on_config, on_startup
-from tracker.site.publish import PROJECT, Run, build_site
-from tracker.site.reading import as_of_today, read_root
+from tracker.site.publish import Run, build_site
 
-__all__ = ["PROJECT", "Run", "as_of_today", "build_site", "on_config", "on_startup", "read_root"]
+__all__ = ["Run", "build_site", "on_config", "on_startup"]

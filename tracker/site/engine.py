@@ -1,10 +1,11 @@
 """Ready-made pages inside an mkdocs build."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -96,6 +97,8 @@ class Adapter(BasePlugin):  # type: ignore[type-arg]
         self.site = site
         self.w = wording(language)
         self.cache = cache
+        self.found: list[tuple[str, str, str]] = []
+        """(address, title, words) of every page, for the search index."""
 
     def prepare(self, config: MkDocsConfig) -> None:
         """Everything that the theme needs to know before the build starts."""
@@ -115,6 +118,7 @@ class Adapter(BasePlugin):  # type: ignore[type-arg]
             file = File.generated(config, f"{page.path}index.md", content="")
             file.page = ReadyPage(page, file, config, self.frame.around(page))
             kept.append(file)
+            self.found.append((page.path, page.title, page.words if page.words is not None else _words(page.html)))
         for name in HAND_WRITTEN:
             text = (Path(config.docs_dir) / self.w.language / f"{name}.md").read_text("utf-8")
             kept.append(File.generated(config, f"{name}/index.md", content=text))
@@ -126,7 +130,16 @@ class Adapter(BasePlugin):  # type: ignore[type-arg]
             title = markdown.split("\n", 1)[0].removeprefix("# ").strip()
             made = Page(page.file.url.removesuffix("index.html"), title, title, "")
             page.meta["frame"] = self.frame.around(made)
+            self.found.append((made.path, title, markdown))
         return markdown
+
+
+def _words(html: str) -> str:
+    """The text of a page, without its pictures."""
+    return " ".join(Markup(_PICTURE.sub(" ", html)).striptags().split())
+
+
+_PICTURE = re.compile("<svg.*?</svg>", re.DOTALL)
 
 
 def _is_wanted(file: File) -> bool:

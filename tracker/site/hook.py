@@ -6,11 +6,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 
+from tracker.checked import PROJECT, as_of_today, read_root
 from tracker.problems import as_text
 from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
-from tracker.site.publish import PROJECT, attach, build_language
-from tracker.site.reading import as_of_today, read_root
+from tracker.site.publish import attach, build_language
 from tracker.wording import LANGUAGES
 
 

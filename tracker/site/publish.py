@@ -9,18 +9,16 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from tracker.checked import PROJECT
 from tracker.problems import Language
 from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
 from tracker.wording import LANGUAGES
-
-PROJECT = Path(__file__).parent.parent.parent
-"""Where mkdocs.yml, docs/ and theme/ are."""
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -43,7 +41,7 @@ def build_site(run: Run) -> int:
         for language in LANGUAGES[1:]:
             (stage / language).rename(stage / LANGUAGES[0] / language)
         whole = stage / LANGUAGES[0]
-        index_for_search(whole)
+        index_for_search(stage / "search", whole / "pagefind")
         _publish(whole, run.target)
         return sum(1 for _ in run.target.rglob("index.html"))
     finally:
@@ -71,8 +69,20 @@ def _build_languages(run: Run, stage: Path) -> None:
 def build_language(site: SiteProgress, language: Language, target: Path, cache: Path | None) -> None:
     """Build one language into `target`."""
     config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(target), hooks=[])
-    attach(config, Adapter(site, language, cache))
+    adapter = Adapter(site, language, cache)
+    attach(config, adapter)
     mkdocs_build(config)
+    base = target.parent / "search" / ("" if language == LANGUAGES[0] else language)
+    for path, title, text in adapter.found:
+        _write_for_search(base / path, language, title, text)
+
+
+def _write_for_search(folder: Path, language: Language, title: str, text: str) -> None:
+    """One page as the indexer reads it: its words and nothing else, so that indexing stays quick."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
+    page = f'<!doctype html><html lang="{language}"><title>{escape(title)}</title><body data-pagefind-body>{words}</body></html>'
+    (folder / "index.html").write_text(page, "utf-8")
 
 
 def attach(config: MkDocsConfig, adapter: Adapter | ErrorPages) -> None:
@@ -80,13 +90,14 @@ def attach(config: MkDocsConfig, adapter: Adapter | ErrorPages) -> None:
     config.plugins["tracker"] = adapter
 
 
-def index_for_search(folder: Path) -> None:
-    """Write the Pagefind index of all languages below `folder`."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"], capture_output=True, text=True, check=False
-    )
+def index_for_search(pages: Path, target: Path) -> None:
+    """Write the Pagefind index of the pages (all languages) into `target`."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(target), "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise RuntimeError(f"pagefind failed:\n{done.stdout}{done.stderr}")
+    for unused in (*target.glob("pagefind-*ui*"), *target.glob("pagefind-highlight*")):
+        unused.unlink()
 
 
 def _publish(whole: Path, target: Path) -> None:

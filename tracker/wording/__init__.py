@@ -5,6 +5,7 @@ and plural rules come from Babel (Unicode CLDR).
 """
 
 import datetime
+import functools
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -56,6 +57,11 @@ class Wording:
         self.language = language
         self.other: Language = "en" if language == "lt" else "lt"
         self._words = _WORDS[language]
+        # The same numbers, sums and days recur on thousands of pages; Babel is thorough, not quick.
+        self._plural_form = functools.lru_cache(4096)(self._locale.plural_form)
+        self.number = functools.lru_cache(4096)(self._number)
+        self.money = functools.lru_cache(4096)(self._money)
+        self.day = functools.lru_cache(4096)(self._day)
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for `key`; `n`, where the entry has plural forms, chooses the form.
@@ -68,7 +74,7 @@ class Wording:
             return entry.format(**values).replace("d..", "d.") if values else entry
         number = values["n"]
         assert isinstance(number, (int, float, Decimal)), "plural forms need a number n"
-        form = self._locale.plural_form(number)
+        form = self._plural_form(number)
         return entry.get(form, entry["other"]).format(**{**values, "n": self.number(number)})
 
     @cached_property
@@ -92,7 +98,7 @@ class Wording:
         """Short name, where there is one."""
         return self.text(entry.short_name or entry.name)
 
-    def number(self, value: float | Decimal) -> str:
+    def _number(self, value: float | Decimal) -> str:
         """`1 234,5` and `1,234.5`."""
         return str(format_decimal(value, locale=self._locale))
 
@@ -102,11 +108,11 @@ class Wording:
             return self("figure_below_5" if value == "<5" else "figure_withheld")
         return self.number(Decimal(value))
 
-    def money(self, value: Decimal) -> str:
+    def _money(self, value: Decimal) -> str:
         """`12 000,00 €` and `€12,000.00`."""
         return str(format_currency(value, "EUR", locale=self._locale))
 
-    def day(self, value: datetime.date) -> str:
+    def _day(self, value: datetime.date) -> str:
         """`2025 m. lapkričio 21 d.` and `21 November 2025`."""
         return str(format_date(value, "long", locale=self._locale if self.language == "lt" else Locale("en", "GB")))
 

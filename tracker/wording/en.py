@@ -367,6 +367,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "chart_participant": "owner of {owned}, partner in {partnered}",
     "chart_participants_words": "Most measures: {name} – {x} {of_measures}",
     "chart_participants_shown": "The {x} of {n} with most measures are shown.",
+    "chart_no_data": "no data",
     "chart_series_words": "{name}: {figures}.",
     "chart_series_unfinished": "not a whole year",
 }

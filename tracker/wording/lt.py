@@ -401,6 +401,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "chart_participant": "vykdytoja – {owned}, partnerė – {partnered}",
     "chart_participants_words": "Daugiausia priemonių tenka: {name} – {x} {of_measures}",
     "chart_participants_shown": "Rodoma {x} iš {n}, kurioms tenka daugiausia priemonių.",
+    "chart_no_data": "duomenų nėra",
     "chart_series_words": "{name}: {figures}.",
     "chart_series_unfinished": "metai suskaičiuoti ne visi",
 }

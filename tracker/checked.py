@@ -9,6 +9,9 @@ from tracker.problems import Problem, has_errors
 from tracker.progress import SiteProgress, site_progress
 from tracker.rules import check
 
+PROJECT = Path(__file__).parent.parent
+"""The folder of mkdocs.yml, docs/ and theme/; its plan/ and measures/ are the default data root."""
+
 
 def as_of_today() -> datetime.date:
     """The date of the build: SOURCE_DATE_EPOCH where set (reproducible builds), else today."""

@@ -49,7 +49,9 @@ pass_options = click.make_pass_decorator(Options)
 
 
 @click.group(invoke_without_command=True, context_settings=CONTEXT)
-@click.option("--root", type=click.Path(path_type=Path), default=PROJECT, show_default="this project", help="Folder with plan/ and measures/.")
+@click.option(
+    "--root", type=click.Path(path_type=Path), default=PROJECT, show_default="this project", help="Folder with plan/ and measures/."
+)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Count as of this day (default: SOURCE_DATE_EPOCH, else today).")
 @click.option("--format", "format_", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How problems are printed.")
 @click.option("--lang", type=click.Choice(["lt", "en"]), help="Language of messages (default: that of the system).")
@@ -66,7 +68,9 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
 
 
 @cli.command()
-@click.option("--site", type=click.Path(path_type=Path), help="Folder for the website (default: site/, for another root build/<its name>/).")
+@click.option(
+    "--site", type=click.Path(path_type=Path), help="Folder for the website (default: site/, for another root build/<its name>/)."
+)
 @click.option("--cache/--no-cache", default=True, show_default=True, help="Keep drawn charts in build/cache for the next build.")
 @pass_options
 def build(options: Options, site: Path | None = None, cache: bool = True) -> None:
@@ -79,7 +83,9 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
     options.print(problems)
     if progress is None:
         errors = sum(problem.level is Level.ERROR for problem in problems)
-        options.say(f"Svetainė nepakeista: pirma pataisykite klaidas ({errors}).", f"The site is as it was: first correct the errors ({errors}).")
+        options.say(
+            f"Svetainė nepakeista: pirma pataisykite klaidas ({errors}).", f"The site is as it was: first correct the errors ({errors})."
+        )
         sys.exit(1)
     target = site or (PROJECT / "site" if options.root == PROJECT else PROJECT / "build" / options.root.name)
     pages = build_site(Run(progress, target.resolve(), PROJECT / "build" / "cache" if cache else None))

@@ -121,8 +121,7 @@ def as_text(problems: Sequence[Problem], language: Language) -> str:
     """One problem a line: `file:line:column: message`, warnings marked."""
     mark = {Level.ERROR: Said("klaida", "error"), Level.WARNING: Said("įspėjimas", "warning")}
     return "\n".join(
-        f"{_safe(p.path)}:{p.line}:{p.column}: {mark[p.level].to(language)}: {p.message(language)} [{p.rule}]"
-        for p in problems
+        f"{_safe(p.path)}:{p.line}:{p.column}: {mark[p.level].to(language)}: {p.message(language)} [{p.rule}]" for p in problems
     )
 
 

@@ -118,11 +118,11 @@ class Tally:
 
     counts: Mapping[Shown, int]
     total: int
-    """The denominator: measures that count and of which something is expected."""
+    """The denominator: of a standing, the measures that count; of a year, those of which something was expected in it."""
     unsupported: int
     """Of those done or partly done, how many give no evidence."""
     left_out: int
-    """Discontinued, superseded, or nothing expected: listed but not in the denominator."""
+    """Discontinued or superseded, or in a tally of a year nothing expected: listed but not in the denominator."""
 
     def __getitem__(self, shown: Shown) -> int:
         return self.counts.get(shown, 0)
@@ -164,6 +164,10 @@ class InstitutionRole:
     """(institution, number of shared measures), most first."""
 
 
+Successors = Mapping[str, str]
+"""An institution that is no more -> the one that took over its tasks."""
+
+
 @dataclass(frozen=True)
 class PlanProgress:
     """One plan at a date."""
@@ -172,6 +176,7 @@ class PlanProgress:
     as_of: datetime.date
     years: tuple[int, ...]
     measures: tuple[MeasureProgress, ...]
+    successors: Successors
 
     @cached_property
     def by_code(self) -> Mapping[str, MeasureProgress]:
@@ -235,10 +240,11 @@ class PlanProgress:
         return tuple(dict.fromkeys(named))
 
 
-def plan_progress(data: PlanData, as_of: datetime.date) -> PlanProgress:
-    """A plan's progress at `as_of`."""
+def plan_progress(data: PlanData, as_of: datetime.date, successors: Successors | None = None) -> PlanProgress:
+    """A plan's progress at `as_of`; `successors` tell who speaks for an owner that is no more."""
     years = _years(data, as_of)
-    return PlanProgress(data, as_of, years, tuple(_measure(data, measure, years, as_of) for measure in data.measures))
+    known = successors or {}
+    return PlanProgress(data, as_of, years, tuple(_measure(data, measure, years, as_of, known) for measure in data.measures), known)
 
 
 def _years(data: PlanData, as_of: datetime.date) -> tuple[int, ...]:
@@ -266,19 +272,26 @@ def _last_year(data: PlanData, measure: Measure, years: Iterable[int]) -> int:
     if measure.superseded:
         # A measure replaced on 1 January owes nothing for that year.
         ends.append((measure.superseded.on - datetime.timedelta(days=1)).year)
-    for year, report in measure.status.items():
-        if report.state is State.DISCONTINUED or (measure.kind == "one_off" and report.state is State.DONE):
-            ends.append(year)
+    if measure.status and measure.status[max(measure.status)].state is State.DISCONTINUED:
+        ends.append(max(measure.status))
+    ends += [year for year, report in measure.status.items() if _finishes(measure, report)]
     return min(ends)
 
 
-def _measure(data: PlanData, measure: Measure, years: tuple[int, ...], as_of: datetime.date) -> MeasureProgress:
+def _finishes(measure: Measure, report: YearStatus) -> bool:
+    """Whether nothing more is expected after this report: a one-off measure was done, and not just so far."""
+    return measure.kind == "one_off" and report.state is State.DONE and not report.interim
+
+
+def _measure(data: PlanData, measure: Measure, years: tuple[int, ...], as_of: datetime.date, successors: Successors) -> MeasureProgress:
     last = _last_year(data, measure, years)
-    cells = tuple(_cell(data, measure, year, measure.timeframe.start.year <= year <= last, as_of) for year in years)
+    begun = measure.timeframe.start.year
+    cells = tuple(_cell(data, measure, year, begun <= year <= last, as_of, successors) for year in years)
     standing = _standing_cell(measure, cells)
-    frame_end = None if measure.recurs or measure.timeframe.end is None else measure.timeframe.end.last_day()
-    ended = frame_end is not None and as_of > frame_end
-    counted = measure.superseded is None and not any(r.state is State.DISCONTINUED for r in measure.status.values())
+    # What returns every year goes on as long as the plan does.
+    end = data.plan.period.end if measure.recurs else measure.timeframe.end
+    ended = end is not None and as_of > end.last_day()
+    counted = not _dropped(measure, as_of)
     return MeasureProgress(
         measure=measure,
         cells=cells,
@@ -289,7 +302,14 @@ def _measure(data: PlanData, measure: Measure, years: tuple[int, ...], as_of: da
     )
 
 
-def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: datetime.date) -> Cell:
+def _dropped(measure: Measure, as_of: datetime.date) -> bool:
+    """Whether the measure was superseded by now, or its last report says that it was discontinued."""
+    if measure.superseded and measure.superseded.on <= as_of:
+        return True
+    return bool(measure.status) and measure.status[max(measure.status)].state is State.DISCONTINUED
+
+
+def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: datetime.date, successors: Successors) -> Cell:
     status = measure.status.get(year)
     deadline = _deadline(data, year)
     if status is not None:
@@ -304,7 +324,7 @@ def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: da
         report=report,
         status=status,
         deadline=deadline,
-        owners_reported=sum(1 for name in measure.owners if name in heard),
+        owners_reported=sum(1 for name in measure.owners if name in heard or successors.get(name) in heard),
         shown=Shown(status.state) if status else SILENT[report],
         support=_support(status) if status else None,
     )
@@ -317,7 +337,7 @@ def _support(status: YearStatus) -> Support:
 
 
 def _done_once(measure: Measure) -> bool:
-    return measure.kind == "one_off" and any(report.state is State.DONE for report in measure.status.values())
+    return any(_finishes(measure, report) for report in measure.status.values())
 
 
 def _standing_cell(measure: Measure, cells: tuple[Cell, ...]) -> Cell | None:
@@ -326,7 +346,7 @@ def _standing_cell(measure: Measure, cells: tuple[Cell, ...]) -> Cell | None:
     A report is never carried over a missing one; a one-off measure that was done stays done.
     """
     if _done_once(measure):
-        return next(cell for cell in reversed(cells) if cell.status and cell.status.state is State.DONE)
+        return next(cell for cell in reversed(cells) if cell.status and _finishes(measure, cell.status))
     telling = [cell for cell in cells if cell.report in (Report.SUBMITTED, Report.MISSING)]
     if telling:
         return telling[-1]
@@ -396,6 +416,9 @@ def institution_role(progress: PlanProgress, institution: Institution, everyone:
     """What an institution answers for, helps with, owes and reported in one plan."""
     name = institution.id
     owner_of, partner_of = progress.by_participant.get(name, ((), ()))
+    # Who took over an owner's tasks answers for its measures too.
+    inherited = [progress.by_participant.get(old, ((), ()))[0] for old, new in progress.successors.items() if new == name]
+    owner_of += tuple(one for group in inherited for one in group if one not in owner_of)
     named = {one.measure.code for one in (*owner_of, *partner_of)}
     included_in = tuple(
         one
@@ -404,7 +427,10 @@ def institution_role(progress: PlanProgress, institution: Institution, everyone:
     )
     cells = [(one, cell) for one in owner_of for cell in one.cells]
     shared = Counter(
-        other for one in (*owner_of, *partner_of) for other in {*one.measure.owners, *one.measure.partners} if other != name and other not in everyone
+        other
+        for one in (*owner_of, *partner_of)
+        for other in {*one.measure.owners, *one.measure.partners}
+        if other != name and other not in everyone
     )
     return InstitutionRole(
         owner_of=owner_of,
@@ -441,4 +467,5 @@ class SiteProgress:
 
 def site_progress(dataset: Dataset, as_of: datetime.date) -> SiteProgress:
     """The progress of every plan at `as_of`."""
-    return SiteProgress(dataset, as_of, tuple(plan_progress(data, as_of) for data in dataset.plans))
+    successors = {entry.id: entry.succeeded_by for entry in dataset.institutions.values() if entry.succeeded_by}
+    return SiteProgress(dataset, as_of, tuple(plan_progress(data, as_of, successors) for data in dataset.plans))

@@ -128,7 +128,7 @@ def read(text: str) -> tuple[Value | None, list[Fault]]:
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        faults.append(_syntax_fault(error, text))
+        faults.append(_syntax_fault(error, text, builder.long_quote))
     if not faults and builder.root in (None, ""):
         faults.append(
             Fault(
@@ -202,6 +202,8 @@ class _Builder:
         self._faults = faults
         self._lines = lines
         self._key_event: ScalarEvent | None = None
+        self.long_quote: ScalarEvent | None = None
+        """The last text in quotes, where it runs over several lines."""
         self._open: list[list[Value] | dict[str, Value]] = []
         self._keys: list[str | None] = []
         self._documents = 0
@@ -246,6 +248,8 @@ class _Builder:
             return
         if not event.style and self._open:
             self._plain(event)
+        elif event.style in ("'", '"'):
+            self.long_quote = event if _end_line(event) > _position(event).line else None
         self._add(event, event.value)
 
     def _plain(self, event: ScalarEvent) -> None:
@@ -304,6 +308,10 @@ class _Builder:
         self._faults.append(Fault(_position(event), rule, *words))
 
 
+def _end_line(event: Any) -> int:
+    return int(event.end_mark.line) + 1
+
+
 def _position(event: Any) -> Position:
     mark = event.start_mark
     return Position(mark.line + 1, mark.column + 1)
@@ -326,7 +334,7 @@ _TAG = (
 )
 _TOO_DEEP = (
     Said("duomenys sudėti per giliai.", "the data are nested too deeply."),
-    Said("Patikrinkite skliaustus ir atitraukimus.", "Check the brackets and the indentation."),
+    Said("Patikrinkite skliaustus ir įtrauką.", "Check the brackets and the indentation."),
 )
 _KEY_NOT_TEXT = (
     Said("raktas turi būti tekstas.", "a key must be text."),
@@ -353,14 +361,14 @@ _HASH = (
 )
 _INVISIBLE_FIX = Said("Ištrinkite jį arba perrašykite eilutę ranka.", "Delete it, or type the line again by hand.")
 _HARD_SPACE = (
-    Said("eilutė atitraukta jungiamuoju tarpu (NBSP).", "the line is indented with a no-break space."),
-    Said("Atitraukite įprastais tarpais (po du).", "Indent with plain spaces (two a level)."),
+    Said("eilutė įtraukta jungiamuoju tarpu (NBSP).", "the line is indented with a no-break space."),
+    Said("Įtraukite paprastais tarpais (po du).", "Indent with plain spaces (two a level)."),
 )
 
 _GENERAL_SYNTAX = (
     Said("čia failo sandara suyra.", "the structure of the file breaks here."),
     Said(
-        "Patikrinkite šią ir ankstesnę eilutę: atitraukimą, dvitaškius, brūkšnelius, kabutes.",
+        "Patikrinkite šią ir ankstesnę eilutę: įtrauką, dvitaškius, brūkšnelius, kabutes.",
         "Check this line and the one before: indentation, colons, hyphens, quotes.",
     ),
 )
@@ -386,10 +394,10 @@ _ESCAPE = (
 )
 _MIXED = (
     Said("tame pačiame lygyje yra ir sąrašo eilučių (- …), ir laukų.", "list lines (- …) and fields stand at one level."),
-    Said("Atitraukite eilutę prie to, kam ji priklauso.", "Indent the line to where it belongs."),
+    Said("Įtraukite eilutę ten, kur ji priklauso.", "Indent the line to where it belongs."),
 )
 _INDENT = (
-    Said("eilutė atitraukta kitaip nei jos kaimynės.", "the line is indented unlike its neighbours."),
+    Said("eilutės įtrauka kitokia nei gretimų eilučių.", "the line is indented unlike its neighbours."),
     Said("Sulygiuokite ją su to paties lygio laukais.", "Align it with the fields of the same level."),
 )
 _QUOTED_THEN_MORE = (
@@ -399,9 +407,13 @@ _QUOTED_THEN_MORE = (
         'Inside the text use „…“, around it "…".',
     ),
 )
+_QUOTE_RUNS_ON = (
+    Said("čia atidarytos kabutės užsidaro ne ten, kur turėtų.", "the quote opened here closes in the wrong place."),
+    Said("Uždarykite jas toje pačioje eilutėje; teksto viduje rašykite „taip“.", "Close it on the same line; inside the text use „…“."),
+)
 _TAB = (
-    Said("eilutė atitraukta tabuliatoriumi.", "the line is indented with a tab."),
-    Said("Atitraukite tarpais (po du).", "Indent with spaces (two a level)."),
+    Said("eilutė įtraukta tabuliatoriumi.", "the line is indented with a tab."),
+    Said("Įtraukite tarpais (po du).", "Indent with spaces (two a level)."),
 )
 
 _SYNTAX: tuple[tuple[str, tuple[Said, Said]], ...] = (
@@ -410,7 +422,7 @@ _SYNTAX: tuple[tuple[str, tuple[Said, Said]], ...] = (
         (
             Said("čia negali būti dvitaškio su tarpu.", "a colon followed by a space cannot stand here."),
             Said(
-                "Jei dvitaškis yra teksto dalis, visą tekstą rašykite kabutėse; jei tai naujas laukas, patikrinkite atitraukimą.",
+                "Jei dvitaškis yra teksto dalis, visą tekstą rašykite kabutėse; jei tai naujas laukas, patikrinkite įtrauką.",
                 "Where it belongs to the text, put the whole text in quotes; where it begins a field, check the indentation.",
             ),
         ),
@@ -450,7 +462,7 @@ _AT_CONTEXT = ("unexpected end of stream", "',' or", "expected ':'", "alphabetic
 """Complaints whose cause stands where the construct began, not where the parser gave up."""
 
 
-def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
+def _syntax_fault(error: yaml.YAMLError, text: str, long_quote: ScalarEvent | None) -> Fault:
     """The parser's complaint in the words of the person who typed the file."""
     problem = f"{getattr(error, 'problem', '')}"
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
@@ -458,6 +470,8 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     if context is not None and any(part in problem for part in _AT_CONTEXT):
         mark = context
     place = Position(mark.line + 1, mark.column + 1) if mark is not None else Position()
+    if long_quote is not None and "expected key" in problem and _end_line(long_quote) == place.line:
+        return Fault(_position(long_quote), "syntax", *_QUOTE_RUNS_ON)
     if found := _seen(lines, place, problem):
         return Fault(found[0], "syntax", *found[1])
     words = next((words for needle, words in _SYNTAX if needle in problem), _GENERAL_SYNTAX)
@@ -474,9 +488,17 @@ def _seen(lines: list[str], place: Position, problem: str) -> tuple[Position, tu
             return narrow, _NO_SPACE
         if bare := _line_without_colon(lines, place):
             return bare, _NO_COLON
+    if "node content" in problem and not "".join([line[place.column - 1 :], *lines[place.line :]]).strip():
+        return _last_bracket(lines), _BRACKET
     if "expected key" in problem and not line[: place.column - 1].strip():
         return place, _MIXED if line[place.column - 1 :].startswith("- ") else _INDENT
     return None
+
+
+def _last_bracket(lines: list[str]) -> Position:
+    """Where the last bracket of an unfinished text stands."""
+    number = max(index for index, line in enumerate(lines) if "[" in line or "{" in line)
+    return Position(number + 1, max(lines[number].rfind("["), lines[number].rfind("{")) + 1)
 
 
 _NARROW = re.compile(r"\s*(?:- )?[A-Za-z_][\w-]*:(?=[^ \t:/])")

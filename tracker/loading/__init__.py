@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from tracker.loading.dataset import Dataset, Item, Loaded, PlanData, PlanFiles, code_order, dataset
 from tracker.loading.explain import did_you_mean, explain, suggestion
 from tracker.models import Context, Discrepancies, Institutions, Measure, Objective, Plan, Record, Services
-from tracker.problems import Finding, Level, Position, Problem, Said, dotted
+from tracker.problems import Finding, Level, Position, Problem, Said, dotted, has_errors
 from tracker.yamltext import MAX_BYTES, Fault, decode, places, read
 
 __all__ = [
@@ -119,7 +119,7 @@ class _Reader:
         context = self._records(f"{home}/context", Context, optional=True)
         services = self.record(f"{home}/services.yml", Services, optional=True)
         discrepancies = self.record(f"{home}/discrepancies.yml", Discrepancies, optional=True)
-        complete = not any(problem.level is Level.ERROR for problem in self.problems[before:])
+        complete = not has_errors(self.problems[before:])
         return PlanFiles(folder, plan, objectives, measures, context, services, discrepancies, complete)
 
     def record(self, path: str, model: type[R], *, optional: bool = False) -> Item[R] | None:
@@ -137,14 +137,15 @@ class _Reader:
         try:
             return Item(path, model.model_validate(value))
         except ValidationError as error:
-            self.problems += locate(self.root, (explain(path, model, one) for one in error.errors(include_url=False)))
+            self.problems += locate(self.root, explain(path, model, error.errors(include_url=False)))
             return None
 
     def _records(self, folder: str, model: type[R], *, optional: bool = False) -> tuple[Item[R], ...]:
         if optional and not (self.root / folder).exists():
             return ()
+        before = len(self.problems)
         names = sorted(entry.name for entry in self._entries(folder) if self._is_data_file(folder, entry))
-        if not names and not optional and self.exists(folder):
+        if not names and not optional and not has_errors(self.problems[before:]):
             self.note(folder, "empty-plan", _NOTHING_HERE)
         found = (self.record(f"{folder}/{name}", model) for name in names)
         return tuple(item for item in found if item is not None)
@@ -160,6 +161,8 @@ class _Reader:
                         yield entry
         except FileNotFoundError:
             self.note(folder, "folder-missing", _NO_FOLDER if "/" in folder else _NO_TOP_FOLDER)
+        except NotADirectoryError:
+            self.note(folder, "unreadable", _NOT_A_FOLDER)
         except OSError as error:
             self.note(folder, "unreadable", _unreadable(error))
 
@@ -229,7 +232,6 @@ _REASONS = {
     errno.EACCES: Said("neturite teisės", "permission denied"),
     errno.EPERM: Said("neturite teisės", "permission denied"),
     errno.ELOOP: Said("nuorodos eina ratu", "the links go in a circle"),
-    errno.ENOTDIR: Said("tai ne aplankas", "not a folder"),
 }
 
 
@@ -311,6 +313,10 @@ _NOT_READ = (
 _DIRECTORY = (
     Said("tai aplankas, o ne failas.", "this is a folder, not a file."),
     Said("Pervadinkite jį be .yml arba ištrinkite.", "Rename it without .yml, or delete it."),
+)
+_NOT_A_FOLDER = (
+    Said("tai failas, o ne aplankas.", "this is a file, not a folder."),
+    Said("Ištrinkite jį ir sukurkite tokio vardo aplanką.", "Delete it, and make a folder of this name."),
 )
 _DANGLING = (
     Said("nuoroda niekur neveda.", "the link leads nowhere."),

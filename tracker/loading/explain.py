@@ -27,8 +27,22 @@ def suggestion(written: str, known: Iterable[str]) -> Said:
     return Said(f"Gal norėjote rašyti „{near}“?", f'Did you mean "{near}"?') if near else Said("", "")
 
 
-def explain(path: str, model: type[Record], error: ErrorDetails) -> Finding:
-    """One pydantic error as a finding: the same place, our words."""
+def explain(path: str, model: type[Record], errors: list[ErrorDetails]) -> list[Finding]:
+    """Pydantic's errors as findings: the same places, our words.
+
+    A field that is only misspelt is not said to be missing as well.
+    """
+    misspelt = {_meant(model, tuple(error["loc"])) for error in errors if error["type"] == "extra_forbidden"}
+    return [_explain(path, model, error) for error in errors if error["type"] != "missing" or tuple(error["loc"]) not in misspelt]
+
+
+def _meant(model: type[Record], at: DataPath) -> DataPath:
+    """Where an unknown key was probably meant to be."""
+    owner = _model_at(model, at[:-1])
+    return (*at[:-1], did_you_mean(str(at[-1]), owner.model_fields if owner else ()) or at[-1])
+
+
+def _explain(path: str, model: type[Record], error: ErrorDetails) -> Finding:
     at: DataPath = tuple(error["loc"])
     on_key = False
     if at and at[-1] == "[key]":
@@ -115,7 +129,8 @@ def _example(model: type[Record], at: DataPath, kind: str, value: Any) -> Said:
     if kind == "model_type":
         shape = _model_at(model, at)
         fields = shape.model_fields if shape else {}
-        names = [name for name, field in fields.items() if field.is_required()] or list(fields)[:2]
+        names = [name for name, field in fields.items() if field.is_required()]
+        names += [name for name in fields if name not in names][: max(0, 2 - len(names))]
         shown = "{lt: tekstas, en: text}" if shape is Text else "{" + ", ".join(f"{name}: …" for name in names) + "}"
         return Said(f"Rašykite, pvz., {shown}.", f"Write for example {shown}.")
     if kind == "dict_type":

@@ -275,5 +275,3 @@ class Source(Record):
     """What was repaired in the printed wording, and why."""
     note: Text | None = None
     """What a reader should know about this passage of the source."""
-
-

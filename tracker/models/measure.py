@@ -253,7 +253,7 @@ class Measure(Record):
     aim: Text | None = None
     """The aim of the measure, where the plan prints one."""
     owners: tuple[Id, ...]
-    """The responsible executives; the first one's report sets the state."""
+    """The responsible executives; one of them signs the report of a year."""
     partners: tuple[Id, ...] = ()
     """The partners."""
     timeframe: Period

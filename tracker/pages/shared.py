@@ -78,7 +78,12 @@ class SharedPages:
                 parts=[other.id for other in entries if other.parent == entry.id],
                 roles=[(plan, self.site.roles[entry.id][plan.data.plan.id]) for plan in self._plans_with(entry.id)],
                 services=self._services(entry.id),
-                groups=[(plan, group) for plan in self.site.plans for group in plan.data.plan.groups if any(m.institution == entry.id for m in group.members)],
+                groups=[
+                    (plan, group)
+                    for plan in self.site.plans
+                    for group in plan.data.plan.groups
+                    if any(m.institution == entry.id for m in group.members)
+                ],
                 discrepancies=[one for plan in self.site.plans for one in plan.data.discrepancies if entry.id in one.institutions],
                 before=neighbour(before),
                 after=neighbour(after),

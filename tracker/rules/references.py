@@ -88,7 +88,10 @@ def known_institution(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding
                 at,
                 "known-institution",
                 Said(f"institucijos „{name}“ sąraše plan/institutions.yml nėra.", f'"{name}" is not in plan/institutions.yml.'),
-                Said(f"{near.lt} Naują instituciją pirmiausia įrašykite ten.".strip(), f"{near.en} Enter a new institution there first.".strip()),
+                Said(
+                    f"{near.lt} Naują instituciją pirmiausia įrašykite ten.".strip(),
+                    f"{near.en} Enter a new institution there first.".strip(),
+                ),
             )
 
 
@@ -119,7 +122,7 @@ def known_objective(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                     ("objective",),
                     "known-objective",
                     Said(f"priemonė {code} priskirta uždaviniui {objective}.", f"measure {code} is put under objective {objective}."),
-                    Said(f"Rašykite objective: \"{code.split('.')[0]}\".", f"Write objective: \"{code.split('.')[0]}\"."),
+                    Said(f'Rašykite objective: "{code.split(".")[0]}".', f'Write objective: "{code.split(".")[0]}".'),
                 )
 
 
@@ -134,7 +137,9 @@ def known_measure(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
             continue
         known = {item.record.code for item in files.measures}
         named: list[tuple[str, DataPath, str, str]] = [
-            (item.path, ("superseded", "by"), item.record.superseded.by, item.record.code) for item in files.measures if item.record.superseded
+            (item.path, ("superseded", "by"), item.record.superseded.by, item.record.code)
+            for item in files.measures
+            if item.record.superseded
         ]
         if files.discrepancies:
             named += [
@@ -323,7 +328,9 @@ def institution_used(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]
                 ("institutions", index, "id"),
                 "institution-used",
                 Said(f"institucijos „{entry.id}“ nemini nė vienas planas.", f'no plan names "{entry.id}".'),
-                Said("Ištrinkite įrašą arba pastaboje (note) paaiškinkite, kam jis.", "Delete the entry, or say in its note what it is for."),
+                Said(
+                    "Ištrinkite įrašą arba pastaboje (note) paaiškinkite, kam jis.", "Delete the entry, or say in its note what it is for."
+                ),
                 Level.WARNING,
             )
 

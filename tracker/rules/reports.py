@@ -53,7 +53,7 @@ def year_inside_timeframe(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fin
         last = end.year if end else None
         outside = year < frame.start.year or (last is not None and year > last)
         if outside and report.reason is None:
-            shown = f"{frame.start}–{end or '…'}"
+            shown = f"{frame.start}" if str(frame.start) == str(end) else f"{frame.start}–{end or '…'}"
             yield Finding(
                 path,
                 ("status", str(year)),
@@ -129,7 +129,10 @@ def evidence_given(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                 path,
                 ("status", str(year), "state"),
                 "evidence-given",
-                Said(f"{report.state} be įrodymų bus rodoma su žyma „įrodymų nepateikta“.", f'{report.state} without evidence is shown as "no evidence given".'),
+                Said(
+                    f"{report.state} be įrodymų bus rodoma su žyma „įrodymų nepateikta“.",
+                    f'{report.state} without evidence is shown as "no evidence given".',
+                ),
                 Said("Pridėkite evidence: [{title: {lt: …}, url: …}].", "Add evidence: [{title: {lt: …}, url: …}]."),
                 Level.WARNING,
             )
@@ -157,7 +160,10 @@ def dated_after_the_year(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
                 ("status", str(year), "reported_on"),
                 "dated-after-the-year",
                 Said(f"{day} {year} metai dar nebuvo pasibaigę.", f"on {day} the year {year} was not over."),
-                Said("Pataisykite datą; tarpinei ataskaitai pridėkite interim: true.", "Correct the date; for an interim report add interim: true."),
+                Said(
+                    "Pataisykite datą; tarpinei ataskaitai pridėkite interim: true.",
+                    "Correct the date; for an interim report add interim: true.",
+                ),
             )
 
 
@@ -176,28 +182,34 @@ def not_in_the_future(loaded: Loaded, as_of: datetime.date) -> Iterator[Finding]
                     path,
                     ("status", str(year), *at),
                     "not-in-the-future",
-                    Said(f"data {day} dar neatėjo.", f"the day {day} has not come yet."),
-                    Said("Patikrinkite metus.", "Check the year."),
+                    Said(f"diena {day} dar neatėjo.", f"the day {day} has not come yet."),
+                    Said("Patikrinkite datą.", "Check the date."),
                 )
 
 
 def no_unexplained_step_back(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
-    """A state that goes backwards has a reason.
+    """A state that goes backwards has a reason; what returns every year begins anew each time.
 
     Right: 2021: partly_done, 2022: in_progress with reason
     Wrong: 2021: partly_done, 2022: in_progress without one
     """
     before: tuple[str, int, YearStatus] | None = None
-    for path, _, year, report in _reports(loaded):
-        if before and before[0] == path and report.reason is None:
+    for path, measure, year, report in _reports(loaded):
+        if before and before[0] == path and report.reason is None and not measure.recurs:
             earlier, now = ORDER.get(before[2].state), ORDER.get(report.state)
             if earlier is not None and now is not None and now < earlier:
                 yield Finding(
                     path,
                     ("status", str(year), "state"),
                     "no-unexplained-step-back",
-                    Said(f"{before[1]} m. buvo {before[2].state}, {year} m. – {report.state}.", f"{before[2].state} in {before[1]}, {report.state} in {year}."),
-                    Said("Pataisykite būseną arba lauke reason paaiškinkite, kas pasikeitė.", "Correct the state, or say in reason what changed."),
+                    Said(
+                        f"{before[1]} m. buvo {before[2].state}, {year} m. – {report.state}.",
+                        f"{before[2].state} in {before[1]}, {report.state} in {year}.",
+                    ),
+                    Said(
+                        "Pataisykite būseną arba lauke reason paaiškinkite, kas pasikeitė.",
+                        "Correct the state, or say in reason what changed.",
+                    ),
                 )
         before = (path, year, report)
 
@@ -240,7 +252,10 @@ def reported_by_an_owner(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
                 ("status", str(year), "reported_by"),
                 "reported-by-an-owner",
                 Said(f"„{report.reported_by}“ nėra šios priemonės vykdytojas.", f'"{report.reported_by}" is not an owner of this measure.'),
-                Said(f"Vykdytojai: {listed}. Partnerio ataskaitą rašykite į contributions.", f"Owners: {listed}. A partner's report goes into contributions."),
+                Said(
+                    f"Vykdytojai: {listed}. Partnerio ataskaitą rašykite į contributions.",
+                    f"Owners: {listed}. A partner's report goes into contributions.",
+                ),
             )
 
 
@@ -309,7 +324,10 @@ def parts_within_the_whole(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fi
                 path,
                 ("status", str(year), "outputs", index, "by_sex"),
                 "parts-within-the-whole",
-                Said(f"moterų ir vyrų kartu – bent {parts}, o iš viso – {output.value}.", f"women and men make {parts} at least, the whole is {output.value}."),
+                Said(
+                    f"moterų ir vyrų kartu – bent {parts}, o iš viso – {output.value}.",
+                    f"women and men make {parts} at least, the whole is {output.value}.",
+                ),
                 Said("Pataisykite skaičius.", "Correct the numbers."),
             )
 
@@ -344,7 +362,9 @@ def small_numbers_hidden(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
                     path,
                     place,
                     "small-numbers-hidden",
-                    Said('pagal šį skaičių galima apskaičiuoti paslėptąjį ("<5").', 'from this number the hidden one ("<5") can be computed.'),
+                    Said(
+                        'pagal šį skaičių galima apskaičiuoti paslėptąjį ("<5").', 'from this number the hidden one ("<5") can be computed.'
+                    ),
                     Said("Vietoj jo rašykite withheld.", "Write withheld in its place."),
                 )
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from tracker.loading import Loaded
+from tracker.loading import Item, Loaded
+from tracker.models import Context, Plan
 from tracker.problems import Finding, Said
 
 
@@ -24,7 +25,10 @@ def file_name_has_code(loaded: Loaded, _as_of: datetime.date) -> Iterator[Findin
                     item.path,
                     ("code",),
                     "file-name-has-code",
-                    Said(f"kodas {item.record.code} ir failo vardas „{name}“ nesutampa.", f'code {item.record.code} and the file name "{name}" disagree.'),
+                    Said(
+                        f"kodas {item.record.code} ir failo vardas „{name}“ nesutampa.",
+                        f'code {item.record.code} and the file name "{name}" disagree.',
+                    ),
                     Said(f"Failo vardas turi būti {wanted}-trumpas-pavadinimas.yml.", f"The file must be called {wanted}-short-name.yml."),
                 )
 
@@ -41,15 +45,18 @@ def file_name_has_id(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]
     Wrong: plan/klaipeda-2020-2025/plan.yml with id: klaipeda
     """
     for files in loaded.plans:
-        expected = [(files.plan, files.folder)] if files.plan else []
-        found = [*expected, *((item, PurePosixPath(item.path).stem) for item in files.context)]
+        found: list[tuple[Item[Plan] | Item[Context], str]] = [(files.plan, files.folder)] if files.plan else []
+        found += [(item, PurePosixPath(item.path).stem) for item in files.context]
         for item, wanted in found:
             if item.record.id != wanted:
                 yield Finding(
                     item.path,
                     ("id",),
                     "file-name-has-id",
-                    Said(f"identifikatorius „{item.record.id}“ nesutampa su vieta „{wanted}“.", f'id "{item.record.id}" and place "{wanted}" disagree.'),
+                    Said(
+                        f"identifikatorius „{item.record.id}“ nesutampa su vieta „{wanted}“.",
+                        f'id "{item.record.id}" and place "{wanted}" disagree.',
+                    ),
                     Said(f"Rašykite id: {wanted}.", f"Write id: {wanted}."),
                 )
 

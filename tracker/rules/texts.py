@@ -47,7 +47,10 @@ def both_languages(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                     at,
                     "both-languages",
                     Said(f"trūksta vertimo ({lacking}).", f"the translation ({lacking}) is missing."),
-                    Said(f"Pridėkite {lacking}: …; kol jo nėra, rodomas kitos kalbos tekstas su žyma.", f"Add {lacking}: …; until then the other language is shown, marked."),
+                    Said(
+                        f"Pridėkite {lacking}: …; kol jo nėra, rodomas kitos kalbos tekstas su žyma.",
+                        f"Add {lacking}: …; until then the other language is shown, marked.",
+                    ),
                     Level.WARNING,
                 )
 

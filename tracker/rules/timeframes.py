@@ -31,7 +31,10 @@ def start_before_end(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]
                 path,
                 (*at, "end"),
                 "start-before-end",
-                Said(f"pabaiga ({period.end}) ankstesnė už pradžią ({period.start}).", f"the end ({period.end}) is before the start ({period.start})."),
+                Said(
+                    f"pabaiga ({period.end}) ankstesnė už pradžią ({period.start}).",
+                    f"the end ({period.end}) is before the start ({period.start}).",
+                ),
                 Said("Sukeiskite arba pataisykite metus.", "Swap or correct the years."),
             )
 
@@ -80,7 +83,10 @@ def end_known(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                     ("timeframe", "end"),
                     "end-known",
                     Said("nenurodyta laikotarpio pabaiga.", "the timeframe has no end."),
-                    Said(f'Rašykite, pvz., end: "{files.plan.record.period.end}".', f'Write for example end: "{files.plan.record.period.end}".'),
+                    Said(
+                        f'Rašykite, pvz., end: "{files.plan.record.period.end}".',
+                        f'Write for example end: "{files.plan.record.period.end}".',
+                    ),
                 )
 
 

@@ -20,7 +20,14 @@ from tracker.wording import LANGUAGES, Wording, wording
 
 HAND_WRITTEN = ("method",)
 """Pages written by hand in docs/<language>/."""
-NAVIGATION = (("nav_overview", ""), ("nav_measures", "{plan}/measures/"), ("nav_institutions", "institutions/"), ("nav_about", "{plan}/about/"), ("nav_method", "method/"), ("nav_help", "help/"))
+NAVIGATION = (
+    ("nav_overview", ""),
+    ("nav_measures", "{plan}/measures/"),
+    ("nav_institutions", "institutions/"),
+    ("nav_about", "{plan}/about/"),
+    ("nav_method", "method/"),
+    ("nav_help", "help/"),
+)
 """Words and address of each entry of the main navigation; {plan} is the plan of the front page."""
 
 
@@ -51,7 +58,9 @@ class Frame:
         self.w = w
         self.plan = site.plans[0].data.plan.id
         self.edit_url = str(config.extra.get("edit_url") or "")
-        lines = sorted((w.name(e) for e in site.dataset.institutions.values() if e.kind is Kind.HELPLINE and not _is_emergency(e.id)), key=w.sort_key)
+        lines = sorted(
+            (w.name(e) for e in site.dataset.institutions.values() if e.kind is Kind.HELPLINE and not _is_emergency(e.id)), key=w.sort_key
+        )
         self.lines = ", ".join(lines)
 
     def around(self, page: Page) -> dict[str, Any]:
@@ -133,12 +142,17 @@ class Adapter(BasePlugin):  # type: ignore[type-arg]
             self.found.append((made.path, title, markdown))
         return markdown
 
+    def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
+        """The heading of every page has the same name, for the link that skips to it."""
+        return html if isinstance(page, ReadyPage) else _HEADING.sub('<h1 id="content">', html, count=1)
+
 
 def _words(html: str) -> str:
     """The text of a page, without its pictures."""
     return " ".join(Markup(_PICTURE.sub(" ", html)).striptags().split())
 
 
+_HEADING = re.compile("<h1[^>]*>")
 _PICTURE = re.compile("<svg.*?</svg>", re.DOTALL)
 
 
@@ -147,7 +161,11 @@ def _is_wanted(file: File) -> bool:
     uri = file.src_uri
     if uri.startswith(("lt/", "en/")):
         return False
-    return not uri.startswith("assets/javascripts/") and not uri.endswith((".map", "images/favicon.png", "sitemap.xml")) and "stylesheets/palette" not in uri
+    return (
+        not uri.startswith("assets/javascripts/")
+        and not uri.endswith((".map", "images/favicon.png", "sitemap.xml"))
+        and "stylesheets/palette" not in uri
+    )
 
 
 def _style_sheet(files: Files) -> str:
@@ -163,7 +181,9 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg]
         self.w = wording(LANGUAGES[0])
         items = "".join(f"<li><code>{escape(line)}</code></li>" for line in as_text(problems, LANGUAGES[0]).splitlines())
         title = self.w("serve_error_title")
-        self.page = Page("", title, title, f'<h1 id="content">{title}</h1><p>{self.w("serve_error_intro")}</p><ul class="problems">{items}</ul>')
+        self.page = Page(
+            "", title, title, f'<h1 id="content">{title}</h1><p>{self.w("serve_error_intro")}</p><ul class="problems">{items}</ul>'
+        )
 
     def prepare(self, config: MkDocsConfig) -> None:
         """The bare frame: without data there is no navigation to show."""

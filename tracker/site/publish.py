@@ -20,6 +20,7 @@ from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
 from tracker.wording import LANGUAGES
 
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One build: what, as of when, from where, to where."""

@@ -145,9 +145,7 @@ class Wording:
         return f"{value.year} m. {format_date(datetime.date(value.year, value.month, 1), 'MMMM', locale=self._locale)}"
 
     def _months_of_a_year(self, start: Moment, end: Moment) -> str:
-        first, last = (
-            str(format_date(datetime.date(one.year, one.month or 1, 1), "LLLL", locale=self._locale)) for one in (start, end)
-        )
+        first, last = (str(format_date(datetime.date(one.year, one.month or 1, 1), "LLLL", locale=self._locale)) for one in (start, end))
         return f"{start.year} m. {first}–{last}" if self.language == "lt" else f"{first}–{last} {start.year}"
 
     def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:

@@ -1,6 +1,5 @@
 """English words of the site.  Keys are those of `lt.py`."""
 
-
 WORDS: dict[str, str | dict[str, str]] = {
     # The site and its navigation
     "language_name": "English",
@@ -90,12 +89,12 @@ WORDS: dict[str, str | dict[str, str]] = {
     "overview_institutions": "Who answers for it",
     "overview_other_plans": "Other plans",
     "overview_standing": "What is known today",
-    "standing_intro": "The last report of each measure whose deadline has passed.",
+    "standing_intro": "The last report of each measure that came or was already due.",
     "nothing_reported_title": "No institution has reported on this plan yet",
     "nothing_reported": "This does not mean that nothing was done: it means that nothing is known about it here. Below: what was promised, who answers for it, and until when it was to be done.",
     "done_of": "Done {x} of {n}",
     "unknown_of": "unknown {x} of {n}",
-    "done_unsupported": {"one": "{n} of them without evidence", "other": "{n} of them without evidence"},
+    "done_unsupported": "Of those done or partly done, without evidence: {n}.",
     "left_out": {
         "one": "{n} discontinued or replaced measure is not counted.",
         "other": "{n} discontinued or replaced measures are not counted.",

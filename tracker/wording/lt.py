@@ -1,6 +1,5 @@
 """Lithuanian words of the site.  Keys are those of `en.py`."""
 
-
 WORDS: dict[str, str | dict[str, str]] = {
     # The site and its navigation
     "language_name": "Lietuvių",
@@ -100,17 +99,12 @@ WORDS: dict[str, str | dict[str, str]] = {
     "overview_institutions": "Kas atsako",
     "overview_other_plans": "Kiti planai",
     "overview_standing": "Kas žinoma šiandien",
-    "standing_intro": "Paskutinė kiekvienos priemonės ataskaita, kurios terminas jau praėjo.",
+    "standing_intro": "Paskutinė kiekvienos priemonės ataskaita, kuri gauta arba jau turėjo būti gauta.",
     "nothing_reported_title": "Nė viena institucija dar nepateikė šio plano ataskaitos",
     "nothing_reported": "Tai nereiškia, kad nieko nepadaryta: tai reiškia, kad šioje svetainėje apie tai dar nieko nežinoma. Žemiau – kas pažadėta, kas už tai atsako ir iki kada turėjo būti padaryta.",
     "done_of": "Įvykdyta {x} iš {n}",
     "unknown_of": "nežinoma {x} iš {n}",
-    "done_unsupported": {
-        "one": "iš jų {n} be įrodymų",
-        "few": "iš jų {n} be įrodymų",
-        "many": "iš jų {n} be įrodymų",
-        "other": "iš jų {n} be įrodymų",
-    },
+    "done_unsupported": "Iš įvykdytų ir įvykdytų iš dalies be įrodymų: {n}.",
     "left_out": {
         "one": "Neskaičiuojama {n} nutraukta ar pakeista priemonė.",
         "few": "Neskaičiuojamos {n} nutrauktos ar pakeistos priemonės.",

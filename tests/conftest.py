@@ -1,10 +1,18 @@
 """What several test modules need: a small good data root, and ways to spoil a copy of it."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow computer is no failure; found examples belong into the tests, not into a folder beside them.
+settings.register_profile("project", deadline=None, database=None)
+settings.load_profile("project")
 
 PROJECT = Path(__file__).parent.parent
 GOOD = Path(__file__).parent / "bad_examples" / "_good"
@@ -26,3 +34,41 @@ def edit(good: Path) -> Callable[[str, str, str], None]:
         (good / path).write_text(text.replace(old, new), "utf-8")
 
     return replace
+
+
+@pytest.fixture(scope="session")
+def run_build() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs `python build.py …` as of 15 February 2026, without the cache of the project."""
+
+    def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(PROJECT / "build.py"), *map(str, arguments)]
+        given = {**os.environ, "SOURCE_DATE_EPOCH": "1771113600", "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "C.UTF-8", **environment}
+        return subprocess.run(command, cwd=PROJECT, env=given, capture_output=True, text=True, check=False, timeout=300)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def build_root(run_build: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[[Path, Path], Path]:
+    """Builds the site of a data root into a folder, and gives the folder."""
+
+    def build(root: Path, target: Path) -> Path:
+        done = run_build("--root", root, "--lang", "en", "build", "--site", target, "--no-cache")
+        assert done.returncode == 0, done.stdout + done.stderr
+        # Under `strict` a warning of the engine ends the build; what it says besides must be nothing too.
+        assert done.stderr == ""
+        return target
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def example_site(build_root: Callable[[Path, Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the fictional plan, built once."""
+    return build_root(PROJECT / "tests" / "example", tmp_path_factory.mktemp("example") / "site")
+
+
+@pytest.fixture(scope="session")
+def real_site(build_root: Callable[[Path, Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real plans, built once."""
+    return build_root(PROJECT, tmp_path_factory.mktemp("real") / "site")

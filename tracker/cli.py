@@ -113,6 +113,7 @@ def serve(options: Options, address: str) -> None:
     if options.root != PROJECT:
         raise click.UsageError("serve shows this project's own data; build another root instead")
     os.chdir(PROJECT)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--quiet"])
 
 

@@ -71,6 +71,8 @@ class Cell:
     """One year of one measure."""
 
     year: int
+    expected: bool
+    """Whether a report of this year is expected; one that nobody expected is shown but not counted."""
     report: Report
     status: YearStatus | None
     deadline: datetime.date
@@ -321,6 +323,7 @@ def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: da
     heard = {status.reported_by, *(one.by for one in status.contributions)} if status else set()
     return Cell(
         year=year,
+        expected=expected,
         report=report,
         status=status,
         deadline=deadline,
@@ -392,24 +395,16 @@ def tally_year(measures: Iterable[MeasureProgress], year: int) -> Tally:
 
 def count_reports(measures: Iterable[MeasureProgress], as_of: datetime.date) -> Reports:
     """Reports expected, due and received; a report that nobody expected is not counted."""
-    cells = [(cell, one) for one in measures for cell in one.cells]
-    expected = [cell for cell, one in cells if cell.report is not Report.NOT_EXPECTED and _was_expected(one.measure, cell)]
+    expected = [cell for one in measures for cell in one.cells if cell.expected]
     due = [cell for cell in expected if as_of > cell.deadline]
-    received = [cell for cell in expected if cell.report is Report.SUBMITTED]
     return Reports(
         expected=len(expected),
         due=len(due),
-        received=len(received),
+        received=sum(1 for cell in expected if cell.report is Report.SUBMITTED),
         received_due=sum(1 for cell in due if cell.report is Report.SUBMITTED),
         missing=sum(1 for cell in expected if cell.report is Report.MISSING),
         awaited=sum(1 for cell in expected if cell.report is Report.AWAITED),
     )
-
-
-def _was_expected(measure: Measure, cell: Cell) -> bool:
-    frame = measure.timeframe
-    late = frame.end is not None and not measure.recurs and cell.year > frame.end.year
-    return cell.year >= frame.start.year and not late
 
 
 def institution_role(progress: PlanProgress, institution: Institution, everyone: frozenset[str]) -> InstitutionRole:

@@ -51,8 +51,8 @@ class Loaded:
 
     @property
     def complete(self) -> bool:
-        """Whether every file could be read."""
-        return self.institutions is not None and all(plan.complete for plan in self.plans)
+        """Whether every file could be read, and there is a plan at all."""
+        return self.institutions is not None and bool(self.plans) and all(plan.complete for plan in self.plans)
 
 
 def code_order(code: str) -> tuple[int, ...]:

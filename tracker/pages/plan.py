@@ -7,6 +7,7 @@ from typing import TypeVar
 from tracker import charts
 from tracker.charts import Chart
 from tracker.models import Discrepancy, Measure, Text
+from tracker.pages.grid import grid
 from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path, unplaced
 from tracker.progress import Cell, MeasureProgress, PlanProgress
 
@@ -188,7 +189,7 @@ class PlanPages:
         """The statistics printed in the plan."""
         data, w = self.progress.data, self.renderer.w
         touching = {table.id: _touching(data.discrepancies, table.id) for table in data.context}
-        tables = [(table, charts.context_series(table, w, self.cache), touching[table.id]) for table in data.context]
+        tables = [(table, grid(table, w), charts.context_series(table, w, self.cache), touching[table.id]) for table in data.context]
         return self._page("context.html", f"{self.base}context/", w("context_title"), w("context_intro"), tables=tables)
 
     def about(self) -> Page:
@@ -235,4 +236,4 @@ def _touching(discrepancies: tuple[Discrepancy, ...], table: str) -> list[Discre
 
 def _with_neighbours(items: tuple[T, ...]) -> Iterator[tuple[T | None, T, T | None]]:
     """Each item with the one before and the one after it."""
-    return zip((None, *items), items, (*items[1:], None), strict=False)  # type: ignore[return-value]
+    return zip((None, *items), items, (*items[1:], None), strict=False)

@@ -5,12 +5,14 @@ page as markup.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from tracker.charts import Chart
@@ -68,6 +70,20 @@ def relative(here: str, there: str) -> str:
     return (("../" * here.count("/") + target) or "./") + hash_ + anchor
 
 
+class _PlainContext(Context):
+    """Calls what templates call as Python does.
+
+    The engine's own way looks six times at each callable for markers that ours do not have; on a
+    thousand measures that was a third of the build.
+    """
+
+    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call `function`, without the notes that compiled templates add for functions that ask for them."""
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return function(*args, **kwargs)
+
+
 class Renderer:
     """Renders templates in one language.  `here` is the path of the page being made."""
 
@@ -86,6 +102,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        environment.context_class = _PlainContext
         environment.filters["capitalize_first"] = lambda words: words[:1].upper() + words[1:]
         environment.globals.update(
             w=self.w,

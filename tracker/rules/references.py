@@ -180,7 +180,7 @@ def known_plan(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
                 files.plan.path,
                 ("successor",),
                 "known-plan",
-                Said("tokio kito plano nėra.", "there is no other plan of this name."),
+                Said(f"kito plano „{files.plan.record.successor}“ nėra.", f'there is no other plan "{files.plan.record.successor}".'),
                 _one_of(files.plan.record.successor, known - {files.folder}),
             )
 
@@ -200,7 +200,7 @@ def known_document(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
         singles = (item for item in (files.plan, files.services, files.discrepancies) if item)
         for item in (*singles, *files.objectives, *files.measures, *files.context):
             yield from _unknown_documents(item, known)
-    if loaded.institutions and all(files.plan for files in loaded.plans):
+    if loaded.institutions and everywhere and all(files.plan for files in loaded.plans):
         yield from _unknown_documents(loaded.institutions, everywhere)
 
 

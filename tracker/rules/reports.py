@@ -151,7 +151,7 @@ def dated_after_the_year(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
                 path,
                 ("status", str(year), "reported_on"),
                 "dated-after-the-year",
-                Said(f"{day} {year} metai dar nebuvo prasidėję.", f"on {day} the year {year} had not begun."),
+                Said(f"{day} dar nebuvo prasidėję {year} metai.", f"on {day} the year {year} had not begun."),
                 Said("Pataisykite datą arba metus.", "Correct the date or the year."),
             )
         elif day < datetime.date(year, 12, 31) and not report.interim:
@@ -159,7 +159,7 @@ def dated_after_the_year(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
                 path,
                 ("status", str(year), "reported_on"),
                 "dated-after-the-year",
-                Said(f"{day} {year} metai dar nebuvo pasibaigę.", f"on {day} the year {year} was not over."),
+                Said(f"{day} dar nebuvo pasibaigę {year} metai.", f"on {day} the year {year} was not over."),
                 Said(
                     "Pataisykite datą; tarpinei ataskaitai pridėkite interim: true.",
                     "Correct the date; for an interim report add interim: true.",
@@ -244,6 +244,8 @@ def reported_by_an_owner(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
         return
     following = {entry.id: entry.succeeded_by for entry in loaded.institutions.record.institutions}
     for path, measure, year, report in _reports(loaded):
+        if not {*measure.owners, report.reported_by} <= set(following):
+            continue  # known-institution has said it
         allowed = [*measure.owners, *(later for name in measure.owners for later in chain(following, name))]
         if report.reported_by not in allowed:
             listed = ", ".join(allowed)
@@ -267,10 +269,13 @@ def contribution_by_a_participant(loaded: Loaded, _as_of: datetime.date) -> Iter
     """
     if loaded.institutions is None:
         return
+    known = {entry.id for entry in loaded.institutions.record.institutions}
     everyone = {entry.id for entry in loaded.institutions.record.institutions if entry.everyone}
     for path, measure, year, report in _reports(loaded):
         named = {*measure.owners, *measure.partners}
         for index, one in enumerate(report.contributions):
+            if not {*named, one.by} <= known:
+                continue  # known-institution has said it
             stranger = one.by not in named and not named & everyone
             if stranger or one.by == report.reported_by:
                 yield Finding(

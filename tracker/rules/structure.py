@@ -19,8 +19,8 @@ def file_name_has_code(loaded: Loaded, _as_of: datetime.date) -> Iterator[Findin
     for files in loaded.plans:
         for item in files.coded:
             wanted = _padded(item.record.code)
-            name = PurePosixPath(item.path).name
-            if not re.fullmatch(rf"{re.escape(wanted)}-[a-z0-9-]+\.yml", name):
+            name = item.path.rpartition("/")[2]
+            if not (name.startswith(f"{wanted}-") and _NAME.fullmatch(name, len(wanted) + 1)):
                 yield Finding(
                     item.path,
                     ("code",),
@@ -31,6 +31,9 @@ def file_name_has_code(loaded: Loaded, _as_of: datetime.date) -> Iterator[Findin
                     ),
                     Said(f"Failo vardas turi būti {wanted}-trumpas-pavadinimas.yml.", f"The file must be called {wanted}-short-name.yml."),
                 )
+
+
+_NAME = re.compile(r"[a-z0-9-]+\.yml")
 
 
 def _padded(code: str) -> str:
@@ -54,8 +57,8 @@ def file_name_has_id(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]
                     ("id",),
                     "file-name-has-id",
                     Said(
-                        f"identifikatorius „{item.record.id}“ nesutampa su vieta „{wanted}“.",
-                        f'id "{item.record.id}" and place "{wanted}" disagree.',
+                        f"identifikatorius „{item.record.id}“ nesutampa su aplanko ar failo vardu „{wanted}“.",
+                        f'id "{item.record.id}" and the name "{wanted}" of the folder or file disagree.',
                     ),
                     Said(f"Rašykite id: {wanted}.", f"Write id: {wanted}."),
                 )

@@ -51,13 +51,15 @@ def inside_the_plan(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
         whole = files.plan.record.period
         for item in files.coded:
             period = item.record.timeframe
+            if period.note:
+                continue
             early = period.start.first_day() < whole.start.first_day()
             late = bool(whole.end and period.end and period.end.last_day() > whole.end.last_day())
-            if (early or late) and period.note is None:
-                shown = f"{whole.start}–{whole.end or '…'}"
+            shown = f"{whole.start}–{whole.end or '…'}"
+            for side in ["start"] * early + ["end"] * late:
                 yield Finding(
                     item.path,
-                    ("timeframe", "start" if early else "end"),
+                    ("timeframe", side),
                     "inside-the-plan",
                     Said(f"laikotarpis išeina už plano ribų ({shown}).", f"the timeframe leaves the plan's period ({shown})."),
                     Said(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +14,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import TableOfContents
 
 from tracker.models import Kind
-from tracker.pages import Page, all_pages, relative
+from tracker.pages import Crumb, Page, all_pages, relative
 from tracker.problems import Language, Problem, as_text
 from tracker.progress import SiteProgress
 from tracker.wording import LANGUAGES, Wording, wording
@@ -29,6 +30,10 @@ NAVIGATION = (
     ("nav_help", "help/"),
 )
 """Words and address of each entry of the main navigation; {plan} is the plan of the front page."""
+
+
+LOST = "404.html"
+"""What a server shows at every address that does not exist: its links cannot be relative."""
 
 
 class ReadyPage(EnginePage):
@@ -57,6 +62,7 @@ class Frame:
         self.site = site
         self.w = w
         self.plan = site.plans[0].data.plan.id
+        self.root = urlsplit(config.site_url or "").path or "/"
         self.edit_url = str(config.extra.get("edit_url") or "")
         lines = sorted(
             (w.name(e) for e in site.dataset.institutions.values() if e.kind is Kind.HELPLINE and not _is_emergency(e.id)), key=w.sort_key
@@ -72,11 +78,11 @@ class Frame:
             "page_title": page.title,
             "description": page.description,
             "fictional": self.site.dataset.fictional,
-            "home": relative(here, ""),
-            "help": relative(here, "help/"),
+            "home": self._link(here, ""),
+            "help": self._link(here, "help/"),
             "nav": list(self._navigation(here)),
             "alternate": self._alternate(here),
-            "crumbs": [{"title": crumb.title, "href": relative(here, crumb.path or "")} for crumb in page.crumbs],
+            "crumbs": [{"title": crumb.title, "href": self._link(here, crumb.path or "")} for crumb in page.crumbs],
             "edit_url": self.edit_url.format(path=page.source) if self.edit_url and page.source else "",
             "lines": self.lines,
             "as_of": self.w.day(self.site.as_of),
@@ -85,10 +91,17 @@ class Frame:
     def _navigation(self, here: str) -> Iterator[dict[str, Any]]:
         for key, address in NAVIGATION:
             path = address.format(plan=self.plan)
-            yield {"title": self.w(key), "href": relative(here, path), "current": here == path}
+            yield {"title": self.w(key), "href": self._link(here, path), "current": here == path}
+
+    def _link(self, here: str, there: str) -> str:
+        if here != LOST:
+            return relative(here, there)
+        return self.root + there if self.w.language == LANGUAGES[0] else f"{self.root}{self.w.language}/{there}"
 
     def _alternate(self, here: str) -> str:
         """The same page in the other language; Lithuanian stands at the root, English below en/."""
+        if here == LOST:
+            return self.root if self.w.other == LANGUAGES[0] else f"{self.root}{self.w.other}/"
         if self.w.language == LANGUAGES[0]:
             return relative(here, f"{self.w.other}/{here}")
         return relative(f"{self.w.language}/{here}", here)
@@ -99,7 +112,7 @@ def _is_emergency(name: str) -> bool:
     return name == "emergency-telephone"
 
 
-class Adapter(BasePlugin):  # type: ignore[type-arg]
+class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Puts the pages of one language into an mkdocs build."""
 
     def __init__(self, site: SiteProgress, language: Language, cache: Path | None) -> None:
@@ -112,10 +125,10 @@ class Adapter(BasePlugin):  # type: ignore[type-arg]
     def prepare(self, config: MkDocsConfig) -> None:
         """Everything that the theme needs to know before the build starts."""
         config.theme["language"] = self.w.language
-        config.theme.static_templates = {"404.html"}
+        config.theme.static_templates = {LOST}
         config.site_name = self.w("site_name")
         self.frame = Frame(self.site, self.w, config)
-        missing = Page("404.html", self.w("page_not_found"), self.w("page_not_found_text"), "")
+        missing = Page(LOST, self.w("page_not_found"), self.w("page_not_found_text"), "")
         frame = self.frame.around(missing)
         config.extra.update(w=self.w, frame=frame)
 
@@ -137,7 +150,7 @@ class Adapter(BasePlugin):  # type: ignore[type-arg]
         """Give hand-written pages their frame; their first heading is their title."""
         if not isinstance(page, ReadyPage):
             title = markdown.split("\n", 1)[0].removeprefix("# ").strip()
-            made = Page(page.file.url.removesuffix("index.html"), title, title, "")
+            made = Page(page.file.url.removesuffix("index.html"), title, title, "", crumbs=(Crumb(self.w("home"), ""),))
             page.meta["frame"] = self.frame.around(made)
             self.found.append((made.path, title, markdown))
         return markdown
@@ -173,7 +186,7 @@ def _style_sheet(files: Files) -> str:
     return next(Path(file.src_uri).name for file in files if "stylesheets/main" in file.src_uri)
 
 
-class ErrorPages(BasePlugin):  # type: ignore[type-arg]
+class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Shows the problems at every address that the site had."""
 
     def __init__(self, problems: list[Problem], paths: tuple[str, ...]) -> None:
@@ -187,7 +200,7 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg]
 
     def prepare(self, config: MkDocsConfig) -> None:
         """The bare frame: without data there is no navigation to show."""
-        config.theme.static_templates = {"404.html"}
+        config.theme.static_templates = {LOST}
         config.extra.update(w=self.w, frame=self._frame(""))
 
     def _frame(self, here: str) -> dict[str, Any]:

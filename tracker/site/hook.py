@@ -1,16 +1,18 @@
 """The mkdocs hook: `mkdocs build` and `mkdocs serve` work as they do everywhere."""
 
+import contextlib
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from tracker.checked import PROJECT, as_of_today, read_root
 from tracker.problems import as_text
 from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
-from tracker.site.publish import attach, build_language
+from tracker.site.publish import attach, other_languages
 from tracker.wording import LANGUAGES
 
 
@@ -44,17 +46,22 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-class OtherLanguages(BasePlugin):  # type: ignore[type-arg]
-    """After the first language of a plain mkdocs run, builds the others below it."""
+class OtherLanguages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Beside the first language of a plain mkdocs run, builds the others below it."""
 
     def __init__(self, site: SiteProgress, cache: Path) -> None:
         self.site = site
         self.cache = cache
+        self.running = contextlib.ExitStack()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Start as soon as the engine has emptied the target."""
+        self.running.enter_context(other_languages(self.site, Path(config.site_dir), self.cache))
+        return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Build into <site>/<language>; remember the addresses for a day with errors."""
-        for language in LANGUAGES[1:]:
-            build_language(self.site, language, Path(config.site_dir) / language, self.cache)
+        """Wait for the others; remember the addresses for a day with errors."""
+        self.running.close()
         if _Served.active:
             folder = Path(config.site_dir)
             _Served.paths = tuple(_address(file.relative_to(folder)) for file in folder.rglob("index.html"))

@@ -1,11 +1,14 @@
 """From pages to a published folder: build every language, index, and swap into place."""
 
+import contextlib
+import json
 import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,32 +53,48 @@ def build_site(run: Run) -> int:
 
 
 def _build_languages(run: Run, stage: Path) -> None:
-    """One process a language where the system can fork (the data need not be copied), else in turn."""
-    first, *rest = LANGUAGES
+    first = LANGUAGES[0]
+    search = stage / "search"
+    with other_languages(run.site, stage, run.cache, search):
+        build_language(run.site, first, stage / first, run.cache, search)
+
+
+@contextlib.contextmanager
+def other_languages(site: SiteProgress, base: Path, cache: Path | None, search: Path | None = None) -> Iterator[None]:
+    """Build all languages but the first into `base`/<language>, while the body of the `with` builds that one.
+
+    One process a language where the system can fork (the data need not be copied), else in turn.
+    """
     if "fork" not in multiprocessing.get_all_start_methods():
-        for language in LANGUAGES:
-            build_language(run.site, language, stage / language, run.cache)
+        yield
+        for language in LANGUAGES[1:]:
+            build_language(site, language, base / language, cache, search)
         return
     context = multiprocessing.get_context("fork")
-    helpers = [context.Process(target=build_language, args=(run.site, language, stage / language, run.cache)) for language in rest]
+    helpers = [context.Process(target=build_language, args=(site, language, base / language, cache, search)) for language in LANGUAGES[1:]]
     for helper in helpers:
         helper.start()
-    build_language(run.site, first, stage / first, run.cache)
+    try:
+        yield
+    finally:
+        # A helper that outlived a crash of the body would write into a folder that is being removed.
+        for helper in helpers:
+            helper.join()
     for helper in helpers:
-        helper.join()
         if helper.exitcode != 0:
             raise RuntimeError(f"a language could not be built (exit code {helper.exitcode}); see the traceback above")
 
 
-def build_language(site: SiteProgress, language: Language, target: Path, cache: Path | None) -> None:
-    """Build one language into `target`."""
+def build_language(site: SiteProgress, language: Language, target: Path, cache: Path | None, search: Path | None) -> None:
+    """Build one language into `target`, and what the search should know of it below `search`."""
     config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(target), hooks=[])
     adapter = Adapter(site, language, cache)
     attach(config, adapter)
     mkdocs_build(config)
-    base = target.parent / "search" / ("" if language == LANGUAGES[0] else language)
-    for path, title, text in adapter.found:
-        _write_for_search(base / path, language, title, text)
+    if search is not None:
+        base = search if language == LANGUAGES[0] else search / language
+        for path, title, text in adapter.found:
+            _write_for_search(base / path, language, title, text)
 
 
 def _write_for_search(folder: Path, language: Language, title: str, text: str) -> None:
@@ -99,6 +118,9 @@ def index_for_search(pages: Path, target: Path) -> None:
         raise RuntimeError(f"pagefind failed:\n{done.stdout}{done.stderr}")
     for unused in (*target.glob("pagefind-*ui*"), *target.glob("pagefind-highlight*")):
         unused.unlink()
+    # The indexer lists the languages in a random order; two builds are to be the same to the byte.
+    entry = target / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), ensure_ascii=False, sort_keys=True), "utf-8")
 
 
 def _publish(whole: Path, target: Path) -> None:

@@ -314,6 +314,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "sex": "Sex",
     "age": "Age",
     "value": "Value",
+    "year_not_said": "year not said",
     "until": "until {day}",
     "sex_women": "women",
     "sex_men": "men",

@@ -341,6 +341,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "sex": "Lytis",
     "age": "Amžius",
     "value": "Reikšmė",
+    "year_not_said": "metai nenurodyti",
     "until": "iki {day}",
     "sex_women": "moterys",
     "sex_men": "vyrai",

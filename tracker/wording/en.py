@@ -27,7 +27,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "next": "Next: {title}",
     "previous_next": "Neighbouring pages",
     "switch_language": "Lietuviškai",
-    "edit_page": "Suggest a change (YAML file)",
+    "data_file": "Data file to edit",
     "as_of": "as of {day}",
     "fictional_banner": "A fictional plan. The city, the institutions and all data are invented as an example.",
     "footer_help": "In danger, call 112. Where to get help",

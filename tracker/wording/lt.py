@@ -27,7 +27,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "next": "Kitas: {title}",
     "previous_next": "Gretimi puslapiai",
     "switch_language": "In English",
-    "edit_page": "Siūlyti taisymą (YAML failas)",
+    "data_file": "Duomenų failas, kurį galima taisyti",
     "as_of": "{day} duomenimis",
     "fictional_banner": "Išgalvotas planas. Šis miestas, įstaigos ir visi duomenys sugalvoti pavyzdžiui.",
     "footer_help": "Jei gresia pavojus, skambinkite 112. Kur kreiptis pagalbos",

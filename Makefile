@@ -18,7 +18,7 @@ help:
 	@echo "make lock    pin the newest allowed versions of all dependencies"
 
 $(VENV)/.site: requirements.txt
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.11 $(MAKECMDGOALS)")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.11 $(MAKECMDGOALS)")'
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
@@ -51,10 +51,12 @@ bench: $(VENV)/.dev
 schema: $(VENV)/.site
 	$(RUN) build.py schema
 
+COMPILE := $(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11.0 --generate-hashes --no-header --no-emit-index-url pyproject.toml
+
 lock: $(VENV)/.dev
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check pip-tools
-	$(VENV)/bin/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements.txt pyproject.toml
-	$(VENV)/bin/pip-compile --quiet --upgrade --strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) build site

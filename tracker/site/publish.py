@@ -106,6 +106,7 @@ def _write_for_search(folder: Path, language: Language, title: str, text: str) -
 
 
 def attach(config: MkDocsConfig, adapter: Adapter | ErrorPages) -> None:
+    """Give a build its pages."""
     adapter.prepare(config)
     config.plugins["tracker"] = adapter
 

@@ -265,12 +265,8 @@ def _deadline(data: PlanData, year: int) -> datetime.date:
 
 def _last_year(data: PlanData, measure: Measure, years: Iterable[int]) -> int:
     """The last year of which a report can be expected."""
-    frame, whole = measure.timeframe, data.plan.period
-    if measure.recurs or frame.end is None:
-        last = whole.end.year if whole.end else max(years)
-    else:
-        last = frame.end.year
-    ends = [last]
+    end = data.plan.period.end if measure.recurs or measure.timeframe.end is None else measure.timeframe.end
+    ends = [end.year if end else max(years)]
     if measure.superseded:
         # A measure replaced on 1 January owes nothing for that year.
         ends.append((measure.superseded.on - datetime.timedelta(days=1)).year)

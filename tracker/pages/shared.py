@@ -90,8 +90,9 @@ class SharedPages:
             )
 
     def _plans_with(self, name: str) -> list[PlanProgress]:
-        """The plans in which the institution owns or partners something; the first plan where there is none."""
-        found = [plan for plan in self.site.plans if name in plan.by_participant]
+        """The plans in which the institution owns (or took over) or partners something; the first plan where there is none."""
+        roles = self.site.roles[name]
+        found = [plan for plan in self.site.plans if roles[plan.data.plan.id].owner_of or roles[plan.data.plan.id].partner_of]
         return found or [self.site.plans[0]]
 
     def _services(self, name: str) -> list[tuple[Service, Provider]]:

@@ -119,7 +119,11 @@ class Wording:
     def day_of_year(self, month_and_day: str) -> str:
         """`03-31` as `kovo 31 d.` and `31 March`."""
         day = datetime.date.fromisoformat(f"2001-{month_and_day}")
-        return str(format_date(day, "MMMM d 'd'.", locale=self._locale) if self.language == "lt" else format_date(day, "d MMMM", locale=self._locale))
+        return str(
+            format_date(day, "MMMM d 'd'.", locale=self._locale)
+            if self.language == "lt"
+            else format_date(day, "d MMMM", locale=self._locale)
+        )
 
     def moment(self, value: Moment) -> str:
         """`2020`, or `2020 m. kovas` and `March 2020`."""

@@ -1,0 +1,194 @@
+"""One problem, several ways to print it."""
+
+import json
+
+import pytest
+
+from tracker.problems import (
+    FORMATS,
+    LONGEST_KEY,
+    DataPath,
+    Language,
+    Level,
+    Problem,
+    Said,
+    as_github,
+    as_gitlab,
+    as_json,
+    as_text,
+    dotted,
+    has_errors,
+)
+
+WRONG = Problem(
+    path="measures/x/1.06-video.yml",
+    line=14,
+    column=12,
+    rule="unknown-choice",
+    level=Level.ERROR,
+    field="status.2020.state",
+    what=Said("„baigta“ čia netinka.", '"finished" is not one of the choices.'),
+    fix=Said("Rašykite done.", "Write done."),
+)
+
+
+def problem(**changes: object) -> Problem:
+    """`WRONG`, with other values here and there."""
+    given = {name: getattr(WRONG, name) for name in Problem.__slots__}
+    return Problem(**{**given, **changes})  # type: ignore[arg-type]
+
+
+WARNING = problem(level=Level.WARNING, field="", fix=Said("", ""))
+
+
+@pytest.mark.parametrize(
+    ("given", "language", "line"),
+    [
+        (
+            WRONG,
+            "en",
+            'measures/x/1.06-video.yml:14:12: error: status.2020.state: "finished" is not one of the choices. Write done. [unknown-choice]',
+        ),
+        (
+            WRONG,
+            "lt",
+            "measures/x/1.06-video.yml:14:12: klaida: status.2020.state: „baigta“ čia netinka. Rašykite done. [unknown-choice]",
+        ),
+        (WARNING, "en", 'measures/x/1.06-video.yml:14:12: warning: "finished" is not one of the choices. [unknown-choice]'),
+        (WARNING, "lt", "measures/x/1.06-video.yml:14:12: įspėjimas: „baigta“ čia netinka. [unknown-choice]"),
+    ],
+)
+def test_text(given: Problem, language: Language, line: str) -> None:
+    assert as_text([given], language) == line
+
+
+def test_text_has_a_line_for_each_problem() -> None:
+    assert as_text([WRONG, problem(path="a\nb.yml", what=Said("", "x\ny\x1b[0m"))], "en").count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ('"a\nb\r\n\tc"', '"a b c"'),
+        ('"\x1b[31mx\x00"', '" [31mx "'),
+        ("x\u202ey", "x y"),
+        ('"vardas.pavarde@example.lt" is no id', '"•••" is no id'),
+        ("„vardas@example.lt“", "„•••“"),
+        ('"37001010000"', '"•••"'),
+        ('"+370 612 00000"', '"•••"'),
+        ('"+37061200000"', '"•••"'),
+        ('"8 612 00000"', '"•••"'),
+        ('Write "112", "0 …" or "+370 …".', 'Write "112", "0 …" or "+370 …".'),
+        ("1250.50 and 2020-2025 and 12345678901", "1250.50 and 2020-2025 and 12345678901"),
+    ],
+)
+def test_message_is_one_line_without_personal_data(said: str, printed: str) -> None:
+    assert problem(what=Said("", said), field="", fix=Said("", "")).message("en") == printed
+
+
+def test_github() -> None:
+    given = problem(path="measures/a,b:c%/1.yml", what=Said("", "100 % of it:\nnone, really"))
+    assert as_github([given], "en") == (
+        "::error file=measures/a%2Cb%3Ac%25/1.yml,line=14,col=12,title=unknown-choice"
+        "::status.2020.state: 100 %25 of it: none, really Write done."
+    )
+
+
+def test_github_cannot_be_given_another_command() -> None:
+    given = problem(path="a\n::error::b.yml", what=Said("", "\n::stop-commands::x"))
+    assert as_github([given], "en").count("\n") == 0
+
+
+def test_github_knows_warnings() -> None:
+    assert as_github([WRONG, WARNING], "lt").split("\n")[1].startswith("::warning file=")
+
+
+def gitlab(*given: Problem) -> list[dict[str, object]]:
+    entries: list[dict[str, object]] = json.loads(as_gitlab(given, "en"))
+    return entries
+
+
+def test_gitlab() -> None:
+    entry = gitlab(WRONG)[0]
+    assert len(str(entry.pop("fingerprint"))) == 64
+    assert entry == {
+        "description": 'status.2020.state: "finished" is not one of the choices. Write done.',
+        "check_name": "unknown-choice",
+        "severity": "major",
+        "location": {"path": "measures/x/1.06-video.yml", "positions": {"begin": {"line": 14, "column": 12}}},
+    }
+
+
+def test_gitlab_holds_warnings_minor() -> None:
+    assert gitlab(WARNING)[0]["severity"] == "minor"
+
+
+def test_fingerprint_survives_new_lines_above() -> None:
+    assert gitlab(WRONG)[0]["fingerprint"] == gitlab(problem(line=20, column=3))[0]["fingerprint"]
+
+
+@pytest.mark.parametrize("change", [{"path": "b.yml"}, {"rule": "shape"}, {"field": "kind"}, {"what": Said("", "else")}])
+def test_fingerprint_tells_problems_apart(change: dict[str, object]) -> None:
+    assert gitlab(WRONG)[0]["fingerprint"] != gitlab(problem(**change))[0]["fingerprint"]
+
+
+def test_equal_problems_have_fingerprints_of_their_own() -> None:
+    """GitLab would show one of them only."""
+    assert len({entry["fingerprint"] for entry in gitlab(WRONG, problem(line=15), problem(line=16))}) == 3
+
+
+def test_json() -> None:
+    assert json.loads(as_json([WRONG], "lt")) == [
+        {
+            "path": "measures/x/1.06-video.yml",
+            "line": 14,
+            "column": 12,
+            "rule": "unknown-choice",
+            "level": "error",
+            "field": "status.2020.state",
+            "message": "status.2020.state: „baigta“ čia netinka. Rašykite done.",
+        }
+    ]
+
+
+def test_json_is_readable_lithuanian() -> None:
+    assert "čia netinka" in as_json([WRONG], "lt")
+
+
+@pytest.mark.parametrize(("name", "nothing"), [("text", ""), ("github", ""), ("gitlab", "[]"), ("json", "[]")])
+def test_no_problem(name: str, nothing: str) -> None:
+    assert FORMATS[name]([], "en") == nothing
+
+
+def test_formats() -> None:
+    assert list(FORMATS) == ["text", "github", "gitlab", "json"]
+
+
+def test_order_is_by_file_then_by_place() -> None:
+    wanted = [
+        problem(path="a.yml", line=9, column=1),
+        problem(path="b.yml", line=2, column=30),
+        problem(path="b.yml", line=10, column=4, rule="a"),
+        problem(path="b.yml", line=10, column=4, rule="b", what=Said("y", "x")),
+        problem(path="b.yml", line=10, column=4, rule="b", what=Said("x", "y")),
+    ]
+    assert sorted(reversed(wanted), key=Problem.order) == wanted
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        ((), ""),
+        (("code",), "code"),
+        (("status", "2020", "outputs", 0, "value"), "status.2020.outputs[0].value"),
+        (("x" * LONGEST_KEY,), "x" * LONGEST_KEY),
+        (("x" * 1000,), "x" * LONGEST_KEY + "…"),
+    ],
+)
+def test_dotted(at: DataPath, shown: str) -> None:
+    assert dotted(at) == shown
+
+
+@pytest.mark.parametrize(("given", "expected"), [([], False), ([WARNING], False), ([WARNING, WRONG], True)])
+def test_only_errors_stop_the_build(given: list[Problem], expected: bool) -> None:
+    assert has_errors(given) is expected

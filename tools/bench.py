@@ -53,7 +53,7 @@ def write_plan(root: Path, measures: int) -> None:
     (root / "measures" / "bench").mkdir(parents=True)
     names = [f"institution-{number}" for number in range(INSTITUTIONS)]
     entries = "".join(
-        f"  - id: {name}\n    name: {{lt: Įstaiga {name}, en: Body {name}}}\n    name_basis: {{lt: printed, en: printed}}\n    kind: municipal\n"
+        f"  - {{id: {name}, name: {{lt: Įstaiga {name}, en: Body {name}}}, name_basis: {{lt: printed, en: printed}}, kind: municipal}}\n"
         for name in names
     )
     (root / "plan" / "institutions.yml").write_text(f"institutions:\n{entries}", "utf-8")

@@ -139,7 +139,7 @@ class Renderer:
         """A page from a template; `values` are the names that the template uses."""
         self.here = path
         html = self._environment.get_template(template).render(title=title, path=path, **values)
-        found = None if words is None else " ".join(self.w.text(text) for text in words if text)
+        found = None if words is None else " ".join(dict.fromkeys(self.w.text(text) for text in words if text))
         return Page(path, title, description, html, source, crumbs, found)
 
     def link(self, path: str) -> str:

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import multiprocessing
-import os
 import shutil
 import subprocess
 import sys
@@ -127,7 +126,7 @@ def index_for_search(pages: Path, target: Path) -> None:
 def _publish(whole: Path, target: Path) -> None:
     """Swap the finished site into place; the old one goes only when the new one stands."""
     old = whole.parent / "old"
-    os.chmod(whole, 0o755)
+    whole.chmod(0o755)
     if target.exists():
         target.rename(old)
     try:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A slow computer is no failure; found examples belong into the tests, not into a folder beside them.
-settings.register_profile("project", deadline=None, database=None)
+# A slow computer is no failure; the same code gives the same result everywhere; found examples belong into the tests, not into a folder beside them.
+settings.register_profile("project", deadline=None, database=None, derandomize=True)
 settings.load_profile("project")
 
 PROJECT = Path(__file__).parent.parent

@@ -139,7 +139,9 @@ def test_the_guide_for_institutions_names_every_state_and_choice(path: Path) -> 
 
 
 def blocks(path: Path, language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", path.read_text("utf-8"), re.DOTALL)
+    """The fenced blocks of a document in one language."""
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", path.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    return [text for named, text in fenced if named == language]
 
 
 @pytest.mark.parametrize("path", REPORTING, ids=lambda path: path.name)

@@ -255,7 +255,7 @@ YAML_LIKE = st.lists(
 ).map("\n".join)
 # Words that the dialect reads as they stand; keys and texts of any other kind are put in quotes by the dump.
 TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"), exclude_characters="÷\ufffd"), max_size=20
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"), exclude_characters="÷\ufffd\u00a0\u2007\u202f"), max_size=20
 )
 KEYS = TEXT.filter(lambda key: len(key) < 20)
 DATA = st.dictionaries(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A slow computer is no failure; the same code gives the same result everywhere; found examples belong into the tests, not into a folder beside them.
+# A slow computer is no failure, and the same code gives the same result everywhere.  Found examples
+# belong into the tests, not into a folder beside them.
 settings.register_profile("project", deadline=None, database=None, derandomize=True)
 settings.load_profile("project")
 

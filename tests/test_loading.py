@@ -3,23 +3,30 @@
 import datetime
 import os
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.loading import Dataset, Loaded, code_order, dataset, did_you_mean, load, locate, suggestion
 from tracker.models import Measure
 from tracker.problems import Finding, Problem, Said, has_errors
-from tracker.progress import plan_progress
+from tracker.progress import plan_progress, site_progress
 from tracker.rules import check
-from tracker.yamltext import MAX_BYTES
+from tracker.yamltext import MAX_BYTES, read
 
 Edit = Callable[[str, str, str], None]
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLE = PROJECT / "tests" / "example"
+GOOD = PROJECT / "tests" / "bad_examples" / "_good"
 AS_OF = datetime.date(2026, 2, 15)
 GUIDE = "measures/rasupe-2024-2026/1.02-guide.yml"
 TALKS = "measures/rasupe-2024-2026/1.01-evening-talks.yml"
@@ -136,6 +143,46 @@ def test_values_are_the_text_of_the_file(good: Path, edit: Edit) -> None:
 def test_a_pipe_is_not_waited_for(good: Path) -> None:
     os.mkfifo(good / "plan/rasupe-2024-2026/context/pipe.yml")
     assert rules(load(good)) == [("plan/rasupe-2024-2026/context/pipe.yml", "unreadable")]
+
+
+# What nobody would think of: any value of any file replaced by anything.
+
+FILES = ["plan/institutions.yml", PLAN, TALKS, GUIDE, *(f"plan/rasupe-2024-2026/{name}" for name in ("services.yml", "discrepancies.yml"))]
+FILES += [f"plan/rasupe-2024-2026/{name}" for name in ("objectives/1-safe-homes.yml", "context/reports.yml")]
+ODD = st.text(max_size=8) | st.sampled_from(
+    ["0", "-1", "9" * 5000, "1.1", "<5", "2024", "0001-01-01", "2099-12-31", "city", "done", "true", "withheld"]
+)
+ODD_VALUES = st.recursive(ODD, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(ODD, inner, max_size=2), max_leaves=4)
+
+
+def replaced(value: Any, draw: Callable[[int], int], odd: object) -> Any:
+    """`value` with one of its parts, wherever it stands, become `odd`."""
+    steps = list(value.keys() if isinstance(value, dict) else range(len(value))) if isinstance(value, (dict, list)) else []
+    if not steps or draw(4) == 0:
+        return odd
+    step = steps[draw(len(steps))]
+    return (
+        {**value, step: replaced(value[step], draw, odd)}
+        if isinstance(value, dict)
+        else [replaced(one, draw, odd) if place == step else one for place, one in enumerate(value)]
+    )
+
+
+@given(st.sampled_from(FILES), ODD_VALUES, st.data())
+def test_nothing_in_a_file_is_ever_our_bug(path: str, odd: object, data: st.DataObject) -> None:
+    """What cannot be used is a problem with words and a place; what can be used makes a dataset and its numbers."""
+    with TemporaryDirectory() as folder:
+        root = shutil.copytree(GOOD, Path(folder) / "root")
+        known, _ = read((root / path).read_text("utf-8"))
+        spoilt = replaced(known, lambda size: data.draw(st.integers(0, size - 1)), odd)
+        (root / path).write_text(yaml.safe_dump(spoilt, allow_unicode=True, sort_keys=False), "utf-8")
+        loaded = load(root)
+        problems = check(root, loaded, AS_OF)
+        for problem in problems:
+            assert problem.message("lt")
+            assert problem.message("en")
+        if not has_errors(problems):
+            assert site_progress(dataset(loaded), AS_OF).plans
 
 
 # locate
@@ -302,7 +349,8 @@ def test_the_real_plans_are_not_fictional(real: Dataset) -> None:
 def test_no_status_is_invented(real: Dataset) -> None:
     """No yearly report of the real plans is known."""
     for data in real.plans:
-        assert [one.code for one in (*data.measures, *data.objectives) if one.status] == []
+        assert [measure.code for measure in data.measures if measure.status] == []
+        assert [objective.code for objective in data.objectives if objective.status] == []
 
 
 def test_no_letter_is_damaged() -> None:

@@ -35,7 +35,7 @@ WRONG = Problem(
 def problem(**changes: object) -> Problem:
     """`WRONG`, with other values here and there."""
     given = {name: getattr(WRONG, name) for name in Problem.__slots__}
-    return Problem(**{**given, **changes})  # type: ignore[arg-type]
+    return Problem(**{**given, **changes})
 
 
 WARNING = problem(level=Level.WARNING, field="", fix=Said("", ""))

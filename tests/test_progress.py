@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.loading import PlanData, dataset, load
@@ -475,7 +475,6 @@ measures = st.lists(
 ).map(lambda given: tuple(measure(f"1.{number}", **one) for number, one in enumerate(given, start=1)))
 
 
-@settings(deadline=None)
 @given(measures, st.dates(datetime.date(2021, 1, 1), datetime.date(2029, 1, 1)), st.sampled_from(["2025", None]))
 def test_every_measure_is_counted_exactly_once_and_no_state_is_invented(
     given: tuple[Measure, ...], as_of: datetime.date, end: str | None
@@ -499,7 +498,6 @@ def test_every_measure_is_counted_exactly_once_and_no_state_is_invented(
             assert cell.report == "submitted" if said else cell.report in ("missing", "awaited", "not_expected")
 
 
-@settings(deadline=None)
 @given(measures, st.dates(datetime.date(2021, 1, 1), datetime.date(2029, 1, 1)))
 def test_silencing_everybody_changes_no_denominator_but_that_of_the_dropped(given: tuple[Measure, ...], as_of: datetime.date) -> None:
     kept = tuple(one for one in given if not one.superseded and all(said.state is not State.DISCONTINUED for said in one.status.values()))

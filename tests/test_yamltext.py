@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import yaml
@@ -150,6 +151,8 @@ def test_every_kind_of_line_ending(ending: str) -> None:
         ("a: \0\n", (1, 4, "control-character")),
         ("a: \ud800\n", (1, 4, "control-character")),
         ("a:\n\u00a0\u00a0b: x\n", (2, 2, "control-character")),
+        ("a:\r\u00a0\u00a0b: x\r", (2, 2, "control-character")),
+        ("# x\ra: b #c\r", (2, 6, "hash-in-text")),
     ],
 )
 def test_fault(text: str, place: tuple[int, int, str]) -> None:
@@ -182,6 +185,13 @@ def test_each_damaged_letter_is_found() -> None:
 )
 def test_depth(depth: int, expected: list[tuple[int, int, str]]) -> None:
     assert faults("[" * depth + "x" + "]" * depth) == expected
+
+
+def test_depth_of_fields() -> None:
+    """The quick reader knows the same border."""
+    deepest = "{a: " * MAX_DEPTH + "x" + "}" * MAX_DEPTH
+    assert faults(deepest) == []
+    assert [rule for _, _, rule in faults("{a: " + deepest + "}")] == ["too-deep"]
 
 
 def test_deep_block_nesting_is_refused_as_well() -> None:
@@ -255,7 +265,8 @@ YAML_LIKE = st.lists(
 ).map("\n".join)
 # Words that the dialect reads as they stand; keys and texts of any other kind are put in quotes by the dump.
 TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"), exclude_characters="÷\ufffd\u00a0\u2007\u202f"), max_size=20
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"), exclude_characters="÷\ufffd\u00a0\u2007\u202f"),
+    max_size=20,
 )
 KEYS = TEXT.filter(lambda key: len(key) < 20)
 DATA = st.dictionaries(
@@ -287,6 +298,17 @@ def test_what_can_be_read_has_places(text: str) -> None:
         assert set(places(text)) == set(paths(found))
 
 
+# A comment and a text with "#", in every kind of line: where the quick reader must not trust itself.
+HASHES = st.lists(st.sampled_from(["# x", "a: b", "c: d #e", "f: g # h", "i: 'j #k'", "\u00a0l: m"]), max_size=4)
+
+
+@given(NOISE | YAML_LIKE | st.tuples(HASHES, st.sampled_from(["\n", "\r\n", "\r"])).map(lambda given: given[1].join(given[0])))
+def test_the_quick_reader_agrees_with_the_careful_one(text: str) -> None:
+    quick = read(text)
+    with patch("tracker.yamltext.read_quickly", return_value=None):
+        assert quick == read(text)
+
+
 @given(st.binary())
 def test_any_bytes_are_a_text_or_a_fault(raw: bytes) -> None:
     text = decode(raw)
@@ -314,7 +336,14 @@ def test_every_value_has_its_place(data: dict[str, Any], flow: bool) -> None:
 WORDS = st.text("abcdefghij", min_size=1, max_size=8)
 """Words that YAML writes without quotes, so that they can be looked up in the text."""
 PLAIN = st.dictionaries(
-    WORDS, st.recursive(WORDS, lambda inner: st.lists(inner, min_size=1) | st.dictionaries(WORDS, inner, min_size=1)), min_size=1
+    WORDS,
+    st.recursive(
+        WORDS,
+        lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(WORDS, inner, min_size=1, max_size=3),
+        max_leaves=8,
+    ),
+    min_size=1,
+    max_size=4,
 )
 
 

@@ -19,7 +19,9 @@ PROJECT = Path(__file__).parent.parent.parent
 MEASURE = "measures/klaipeda-2020-2025/1.06-video-competition.yml"
 PAGE = "klaipeda-2020-2025/measures/1.6/"
 SOON = 10.0
-"""Seconds; half a minute would already make an editor look elsewhere."""
+"""Seconds until a saved change must be served, on the slowest computer that runs the tests (about 3 on a common one)."""
+PATIENCE = 30.0
+"""Seconds after which nothing more is expected."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Preview:
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             return ""
 
-    def wait(self, path: str, words: str, seconds: float = SOON) -> float:
+    def wait(self, path: str, words: str, seconds: float = PATIENCE) -> float:
         """Seconds until a page holds the words."""
         start = time.monotonic()
         while time.monotonic() - start < seconds:
@@ -84,16 +86,18 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def test_a_saved_change_is_soon_in_the_page_in_both_languages(preview: Preview) -> None:
     assert "Vaizdo darbų konkursas" in preview.text(PAGE)
     preview.edit("en: Video competition\n", "en: Film contest\n")
-    seconds = preview.wait(f"en/{PAGE}", "Film contest")
+    english = preview.wait(f"en/{PAGE}", "Film contest")
     preview.edit("lt: Vaizdo darbų konkursas\n", "lt: Filmų varžybos\n")
-    print(f"\nA saved change is served after {seconds:.1f} s (en), {preview.wait(PAGE, 'Filmų varžybos'):.1f} s (lt).")  # noqa: T201
+    lithuanian = preview.wait(PAGE, "Filmų varžybos")
+    print(f"\nA saved change is served after {english:.1f} s (en), {lithuanian:.1f} s (lt).")  # noqa: T201
+    assert max(english, lithuanian) < SOON
 
 
 def test_the_browser_reloads_by_itself(preview: Preview, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(preview.url + PAGE)
     preview.edit("kind: one_off", "kind: continuous")
-    expect(page.get_by_text("Tęstinė priemonė")).to_be_visible(timeout=SOON * 1000)
+    expect(page.get_by_text("Tęstinė priemonė")).to_be_visible(timeout=PATIENCE * 1000)
     page.close()
 
 

@@ -27,7 +27,7 @@ _QUIET = (StreamStartEvent, DocumentEndEvent)
 
 def read_quickly(text: str) -> dict[str, Any] | None:
     """The one mapping in `text`, or None where anything calls for a second, careful look."""
-    if any("#" in line and not line.lstrip().startswith("#") for line in text.split("\n")):
+    if any("#" in line and not line.lstrip().startswith("#") for line in text.replace("\r", "\n").split("\n")):
         return None
     parser = CLoader(text)
     try:

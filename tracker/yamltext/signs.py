@@ -56,7 +56,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\
 """Signs that no editor shows: what YAML forbids, its odd line breaks, and spaces without width."""
 _HARD_INDENT = re.compile("[ \t]*[\u00a0\u2007\u202f]+(?=\\s*\\S)")
 
-_HARD_INDENT_SOMEWHERE = re.compile("^[ \t]*[\u00a0\u2007\u202f]", re.MULTILINE)
+_HARD_INDENT_SOMEWHERE = re.compile("(?:^|[\r\n])[ \t]*[\u00a0\u2007\u202f]")
 
 
 def invisible_signs(text: str) -> Iterator[Fault]:

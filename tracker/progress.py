@@ -216,6 +216,11 @@ class PlanProgress:
         """The measures of an objective."""
         return self._grouped.get(objective.code, ())
 
+    @cached_property
+    def standing_of_ended(self) -> Tally:
+        """The measures that were to be finished by now, by what is known of them: the other denominator."""
+        return tally_standing(self.ended)
+
     @property
     def ended(self) -> tuple[MeasureProgress, ...]:
         """Measures that were to be finished by now and count."""

@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import model_validator
+from pydantic import GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from tracker.models.base import (
     Amount,
@@ -110,6 +112,11 @@ class Money(Record):
     """Where the money came from."""
     note: Text | None = None
     """Explanation, asked for when spending is more than a tenth above the plan."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A mapping, or the one word."""
+        return {"anyOf": [{"const": "own_budget"}, handler(core)]}
 
     @model_validator(mode="before")
     @classmethod

@@ -30,7 +30,17 @@ PLACES = {
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Kind of file -> its JSON Schema."""
-    return {name: {"$schema": DRAFT, **model.model_json_schema(by_alias=True)} for name, model in FILES.items()}
+    return {name: {"$schema": DRAFT, **_closed(model.model_json_schema(by_alias=True))} for name, model in FILES.items()}
+
+
+def _closed(schema: Any) -> Any:
+    """The schema as strict as the check: no keys beside those with the right pattern, no empty values."""
+    if isinstance(schema, list):
+        return [_closed(part) for part in schema if part != {"type": "null"}]
+    if not isinstance(schema, dict):
+        return schema
+    more = {"additionalProperties": False} if "patternProperties" in schema else {}
+    return {key: _closed(part) for key, part in schema.items() if (key, part) != ("default", None)} | more
 
 
 def handbook() -> dict[str, str]:

@@ -83,6 +83,10 @@ WORDS: dict[str, str | dict[str, str]] = {
     "nothing_reported_title": "No institution has reported on this plan yet",
     "nothing_reported": "This does not mean that nothing was done: it means that nothing is known about it here. Below: what was promised, who answers for it, and until when it was to be done.",
     "done_of": "Done {x} of {n}",
+    "done_of_ended": {
+        "one": "Of the {n} measure whose timeframe is over, {x} is done.",
+        "other": "Of the {n} measures whose timeframe is over, {x} are done.",
+    },
     "unknown_of": "unknown {x} of {n}",
     "done_unsupported": "Of those done or partly done, without evidence: {n}.",
     "left_out": {

@@ -93,6 +93,12 @@ WORDS: dict[str, str | dict[str, str]] = {
     "nothing_reported_title": "Nė viena institucija dar nepateikė šio plano ataskaitos",
     "nothing_reported": "Tai nereiškia, kad nieko nepadaryta: tai reiškia, kad šioje svetainėje apie tai dar nieko nežinoma. Žemiau – kas pažadėta, kas už tai atsako ir iki kada turėjo būti padaryta.",
     "done_of": "Įvykdyta {x} iš {n}",
+    "done_of_ended": {
+        "one": "Iš {n} priemonės, kurios laikotarpis jau baigėsi, įvykdyta {x}.",
+        "few": "Iš {n} priemonių, kurių laikotarpis jau baigėsi, įvykdyta {x}.",
+        "many": "Iš {n} priemonės, kurių laikotarpis jau baigėsi, įvykdyta {x}.",
+        "other": "Iš {n} priemonių, kurių laikotarpis jau baigėsi, įvykdyta {x}.",
+    },
     "unknown_of": "nežinoma {x} iš {n}",
     "done_unsupported": "Iš įvykdytų ir įvykdytų iš dalies be įrodymų: {n}.",
     "left_out": {

@@ -354,9 +354,7 @@ sys.exit(main())
 """
 
 
-@pytest.mark.parametrize(
-    ("name", "language"), [("index_for_search", ""), ("_publish", ""), ("build_language", "lt"), ("build_language", "en")]
-)
+@pytest.mark.parametrize(("name", "language"), [("SearchIndex", ""), ("_publish", ""), ("build_language", "lt"), ("build_language", "en")])
 def test_a_crash_midway_leaves_the_last_site_as_it_was(good: Path, tmp_path: Path, name: str, language: str) -> None:
     target = tmp_path / "site"
     target.mkdir()

@@ -11,17 +11,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from tracker.charts import Chart
+from tracker.checked import PROJECT
 from tracker.loading import PlanData
 from tracker.models import Institution, Text
 from tracker.progress import MeasureProgress, PlanProgress, Shown, SiteProgress
 from tracker.wording import SIGNS, Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = PROJECT / "build" / "cache" / "templates"
+
+
+def _compiled() -> BytecodeCache | None:
+    """Keeps compiled templates between builds, as Python keeps its modules; does without where it cannot write."""
+    try:
+        COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(COMPILED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_compiled(),
         )
         environment.context_class = _PlainContext
         environment.filters["capitalize_first"] = lambda words: words[:1].upper() + words[1:]

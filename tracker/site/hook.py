@@ -56,7 +56,7 @@ class OtherLanguages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Start as soon as the engine has emptied the target."""
-        self.running.enter_context(other_languages(self.site, Path(config.site_dir), self.cache))
+        self.running.enter_context(other_languages(self.site, Path(config.site_dir), self.cache, search=False))
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

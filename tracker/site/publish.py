@@ -1,17 +1,13 @@
 """From pages to a published folder: build every language, index, and swap into place."""
 
 import contextlib
-import json
 import multiprocessing
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +16,7 @@ from tracker.checked import PROJECT
 from tracker.problems import Language
 from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
+from tracker.site.search import SearchIndex
 from tracker.wording import LANGUAGES
 
 
@@ -43,9 +40,7 @@ def build_site(run: Run) -> int:
         _build_languages(run, stage)
         for language in LANGUAGES[1:]:
             (stage / language).rename(stage / LANGUAGES[0] / language)
-        whole = stage / LANGUAGES[0]
-        index_for_search(stage / "search", whole / "pagefind")
-        _publish(whole, run.target)
+        _publish(stage / LANGUAGES[0], run.target)
         return sum(1 for _ in run.target.rglob("index.html"))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -53,13 +48,12 @@ def build_site(run: Run) -> int:
 
 def _build_languages(run: Run, stage: Path) -> None:
     first = LANGUAGES[0]
-    search = stage / "search"
-    with other_languages(run.site, stage, run.cache, search):
-        build_language(run.site, first, stage / first, run.cache, search)
+    with other_languages(run.site, stage, run.cache, search=True):
+        build_language(run.site, first, stage / first, run.cache, search=True)
 
 
 @contextlib.contextmanager
-def other_languages(site: SiteProgress, base: Path, cache: Path | None, search: Path | None = None) -> Iterator[None]:
+def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, search: bool) -> Iterator[None]:
     """Build all languages but the first into `base`/<language>, while the body of the `with` builds that one.
 
     One process a language where the system can fork (the data need not be copied), else in turn.
@@ -67,10 +61,13 @@ def other_languages(site: SiteProgress, base: Path, cache: Path | None, search: 
     if "fork" not in multiprocessing.get_all_start_methods():
         yield
         for language in LANGUAGES[1:]:
-            build_language(site, language, base / language, cache, search)
+            build_language(site, language, base / language, cache, search=search)
         return
     context = multiprocessing.get_context("fork")
-    helpers = [context.Process(target=build_language, args=(site, language, base / language, cache, search)) for language in LANGUAGES[1:]]
+    helpers = [
+        context.Process(target=build_language, args=(site, language, base / language, cache), kwargs={"search": search})
+        for language in LANGUAGES[1:]
+    ]
     for helper in helpers:
         helper.start()
     try:
@@ -84,43 +81,20 @@ def other_languages(site: SiteProgress, base: Path, cache: Path | None, search: 
             raise RuntimeError(f"a language could not be built (exit code {helper.exitcode}); see the traceback above")
 
 
-def build_language(site: SiteProgress, language: Language, target: Path, cache: Path | None, search: Path | None) -> None:
-    """Build one language into `target`, and what the search should know of it below `search`."""
+def build_language(site: SiteProgress, language: Language, target: Path, cache: Path | None, *, search: bool) -> None:
+    """Build one language into `target`, with its search index where `search` asks for one."""
     config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(target), hooks=[])
     adapter = Adapter(site, language, cache)
     attach(config, adapter)
+    if search:
+        config.plugins["tracker-search"] = SearchIndex(adapter)
     mkdocs_build(config)
-    if search is not None:
-        base = search if language == LANGUAGES[0] else search / language
-        for path, title, text in adapter.found:
-            _write_for_search(base / path, language, title, text)
-
-
-def _write_for_search(folder: Path, language: Language, title: str, text: str) -> None:
-    """One page as the indexer reads it: its words and nothing else, so that indexing stays quick."""
-    folder.mkdir(parents=True, exist_ok=True)
-    words = f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
-    page = f'<!doctype html><html lang="{language}"><title>{escape(title)}</title><body data-pagefind-body>{words}</body></html>'
-    (folder / "index.html").write_text(page, "utf-8")
 
 
 def attach(config: MkDocsConfig, adapter: Adapter | ErrorPages) -> None:
     """Give a build its pages."""
     adapter.prepare(config)
     config.plugins["tracker"] = adapter
-
-
-def index_for_search(pages: Path, target: Path) -> None:
-    """Write the Pagefind index of the pages (all languages) into `target`."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(target), "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        raise RuntimeError(f"pagefind failed:\n{done.stdout}{done.stderr}")
-    for unused in (*target.glob("pagefind-*ui*"), *target.glob("pagefind-highlight*")):
-        unused.unlink()
-    # The indexer lists the languages in a random order; two builds are to be the same to the byte.
-    entry = target / "pagefind-entry.json"
-    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), ensure_ascii=False, sort_keys=True), "utf-8")
 
 
 def _publish(whole: Path, target: Path) -> None:

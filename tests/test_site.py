@@ -344,10 +344,10 @@ def test_an_error_in_the_data_leaves_the_last_site_as_it_was(
 CRASH = """
 import sys
 from tracker.site import publish
-def crash(*arguments):
+def crash(*arguments, **options):
     if "{name}" != "build_language" or "{language}" in arguments:
         raise RuntimeError("no index today")
-    return built(*arguments)
+    return built(*arguments, **options)
 built, publish.{name} = publish.{name}, crash
 from tracker.cli import main
 sys.exit(main())

@@ -4,8 +4,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
@@ -29,7 +29,7 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.words = tempfile.TemporaryDirectory(prefix="words-")
         self.indexer: subprocess.Popen[str] | None = None
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All words are known, no page is written yet: start."""
         for path, title, text in self.adapter.found:
             self._write(Path(self.words.name) / path, title, text)

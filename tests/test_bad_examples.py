@@ -116,11 +116,26 @@ def file_among_folders(root: Path, _patch: pytest.MonkeyPatch) -> None:
     (root / PLAN / "objectives").write_text("1\n", "utf-8")
 
 
+def many_mistakes(root: Path, _: pytest.MonkeyPatch) -> None:
+    """Nobody mends thousands of mistakes one by one: the first are told, and how many there are."""
+    path = root / "measures/rasupe-2024-2026/1.02-guide.yml"
+    path.write_text(path.read_text("utf-8") + "".join(f"field{number}: x\n" for number in range(500)), "utf-8")
+
+
+def link_instead_of_folder(root: Path, _: pytest.MonkeyPatch) -> None:
+    """A folder that only links lead to must not be lost unnoticed."""
+    shutil.rmtree(root / "plan/rasupe-2024-2026/context", ignore_errors=True)
+    (root / "plan/rasupe-2024-2026/context").symlink_to("nowhere")
+    (root / "plan/other").symlink_to("other")
+
+
 MADE: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
     f"made-{make.__name__.replace('_', '-')}": make
     for make in (
         too_deep,
         long_line,
+        many_mistakes,
+        link_instead_of_folder,
         folder_empty,
         plan_empty,
         dangling_link,

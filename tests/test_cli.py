@@ -172,7 +172,7 @@ def test_without_a_command_the_site_is_built(good: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("tracker.site.build_site", lambda given: built.append(given.target) or 7)
     done = run("--root", good, "--lang", "en")
     assert done.exit_code == 0, done.output
-    assert built == [PROJECT / "build" / "root"], "another root never lands in the site of this one"
+    assert built == [PROJECT / "build" / "site-root"], "another root never lands in the site of this one"
     assert done.output.startswith("7 pages in ")
 
 

@@ -341,6 +341,14 @@ def test_an_error_in_the_data_leaves_the_last_site_as_it_was(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".stage-")] == []
 
 
+def earlier_site(target: Path) -> Path:
+    """What the program takes for a site of its own."""
+    (target / "assets").mkdir(parents=True)
+    (target / "assets" / "site.css").write_text("", "utf-8")
+    (target / "index.html").write_text("the last good site", "utf-8")
+    return target
+
+
 CRASH = """
 import sys
 from tracker.site import publish
@@ -356,25 +364,32 @@ sys.exit(main())
 
 @pytest.mark.parametrize(("name", "language"), [("SearchIndex", ""), ("_publish", ""), ("build_language", "lt"), ("build_language", "en")])
 def test_a_crash_midway_leaves_the_last_site_as_it_was(good: Path, tmp_path: Path, name: str, language: str) -> None:
-    target = tmp_path / "site"
-    target.mkdir()
-    (target / "index.html").write_text("the last good site", "utf-8")
+    target = earlier_site(tmp_path / "site")
     script = CRASH.format(name=name, language=language)
     command = [sys.executable, "-c", script, "--root", str(good), "build", "--no-cache", "--site", str(target)]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 1
     assert "RuntimeError: no index today" in done.stderr, "a bug of ours shows its traceback"
-    assert contents(target) == {"index.html": b"the last good site"}
+    assert contents(target) == {"assets/site.css": b"", "index.html": b"the last good site"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["root", "site"], "nothing half-made stays behind"
 
 
 def test_what_the_new_site_no_longer_has_goes_with_the_old_one(good: Path, build_root: Builder, tmp_path: Path) -> None:
-    target = tmp_path / "site"
-    target.mkdir()
+    target = earlier_site(tmp_path / "site")
     (target / "stale.html").write_text("stale", "utf-8")
     build_root(good, target)
     assert (target / "index.html").is_file()
     assert not (target / "stale.html").exists()
+
+
+def test_what_is_no_earlier_site_is_never_replaced(good: Path, run_build: Runner, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "thesis.txt").write_text("years of work", "utf-8")
+    done = run_build("--root", good, "build", "--site", precious)
+    assert done.returncode == 2
+    assert "holds something else than an earlier site" in done.stderr
+    assert contents(precious) == {"thesis.txt": b"years of work"}
 
 
 @pytest.fixture

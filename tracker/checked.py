@@ -11,6 +11,8 @@ from tracker.rules import check
 
 PROJECT = Path(__file__).parent.parent
 """The folder of mkdocs.yml, docs/ and theme/; its plan/ and measures/ are the default data root."""
+LANGUAGE_VARIABLE = "PLAN_TRACKER_LANG"
+"""Environment variable that tells the preview in which language to speak of mistakes."""
 
 
 def as_of_today() -> datetime.date:

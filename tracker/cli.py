@@ -9,13 +9,15 @@ import gc
 import json
 import locale
 import os
+import signal
+import socket
 import sys
 import time
 from pathlib import Path
 
 import click
 
-from tracker.checked import PROJECT, as_of_today, read_root
+from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
 from tracker.problems import FORMATS, Language, Level, Problem
 
 
@@ -60,7 +62,12 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
     """Check the plans' files and build the website.  Without a command: build."""
     options = context.obj = Options()
     options.root = root.resolve()
-    options.as_of = as_of.date() if as_of else as_of_today()
+    if not options.root.is_dir():
+        raise click.UsageError(f"--root must be a folder: {root}")
+    try:
+        options.as_of = as_of.date() if as_of else as_of_today()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970") from error
     options.format = format_
     options.language = lang or _language()
     if context.invoked_subcommand is None:
@@ -69,14 +76,14 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
 
 @cli.command()
 @click.option(
-    "--site", type=click.Path(path_type=Path), help="Folder for the website (default: site/, for another root build/<its name>/)."
+    "--site", type=click.Path(path_type=Path), help="Folder for the website (default: site/, for another root build/site-<its name>/)."
 )
 @click.option("--cache/--no-cache", default=True, show_default=True, help="Keep drawn charts in build/cache for the next build.")
 @pass_options
 def build(options: Options, site: Path | None = None, cache: bool = True) -> None:
     """Check everything, then build the website in both languages."""
     # Drawing and the site engine take a second to import: `check` does without them.
-    from tracker.site import Run, build_site
+    from tracker.site import ForeignTarget, Run, build_site
 
     start = time.monotonic()
     progress, problems = read_root(options.root, options.as_of)
@@ -87,8 +94,11 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
             f"Svetainė nepakeista: pirma pataisykite klaidas ({errors}).", f"The site is as it was: first correct the errors ({errors})."
         )
         sys.exit(1)
-    target = site or (PROJECT / "site" if options.root == PROJECT else PROJECT / "build" / options.root.name)
-    pages = build_site(Run(progress, target.resolve(), PROJECT / "build" / "cache" if cache else None))
+    target = site or (PROJECT / "site" if options.root == PROJECT else PROJECT / "build" / f"site-{options.root.name}")
+    try:
+        pages = build_site(Run(progress, target.resolve(), PROJECT / "build" / "cache" if cache else None))
+    except ForeignTarget as error:
+        raise click.UsageError(f"{error}; name an empty folder or an earlier site with --site") from error
     seconds = time.monotonic() - start
     options.say(f"Puslapių: {pages}, per {seconds:.1f} s: {target}", f"{pages} pages in {seconds:.1f} s: {target}")
 
@@ -112,8 +122,18 @@ def serve(options: Options, address: str) -> None:
     """Preview the site of this project; it follows every saved change."""
     if options.root != PROJECT:
         raise click.UsageError("serve shows this project's own data; build another root instead")
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdigit()):
+        raise click.UsageError("--address must be HOST:PORT, such as 127.0.0.1:8000")
+    try:
+        with socket.create_server((host, int(port))):
+            pass
+    except (OSError, OverflowError) as error:
+        raise click.UsageError(f"{address} cannot be used ({error}); try another --address") from error
+    options.say(f"Peržiūra: http://{address}/ (baigti – Ctrl+C)", f"Preview: http://{address}/ (Ctrl+C ends it)")
+    sys.stdout.flush()
     os.chdir(PROJECT)
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ |= {"NO_MKDOCS_2_WARNING": "1", LANGUAGE_VARIABLE: options.language}
     os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address, "--quiet"])
 
 
@@ -141,4 +161,6 @@ def main() -> int:
     """Run the command; returns the exit code."""
     # One short run that keeps all it reads: collecting garbage would only walk the data again and again.
     gc.disable()
+    # Being told to stop is an exception like Ctrl+C, so that half-made folders are removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     return int(cli(standalone_mode=True) or 0)

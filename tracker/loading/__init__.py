@@ -35,6 +35,9 @@ __all__ = [
 
 R = TypeVar("R", bound=Record)
 
+MOST = 50
+"""How many problems of one file are told."""
+
 
 def load(root: Path) -> Loaded:
     """Read `plan/` and `measures/` below `root`.
@@ -89,11 +92,17 @@ class _Reader:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
+        self._unreadable: set[str] = set()
 
     def exists(self, path: str) -> bool:
-        return (self.root / path).is_dir()
+        return os.path.isdir(self.root / path)  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
 
     def note(self, path: str, rule: str, words: tuple[Said, Said], level: Level = Level.ERROR) -> None:
+        """A problem of a whole file or folder; of what cannot be read, nothing more is said."""
+        if path in self._unreadable:
+            return
+        if rule == "unreadable":
+            self._unreadable.add(path)
         self.problems.append(Problem(path, 1, 1, rule, level, "", *words))
 
     def folders(self, path: str, *known: str) -> list[str]:
@@ -129,7 +138,8 @@ class _Reader:
             return None
         value, faults = read(text)
         if faults:
-            self.problems += [_problem(path, fault) for fault in faults]
+            self.problems += [_problem(path, fault) for fault in faults[:MOST]]
+            self._and_more(path, len(faults))
             return None
         if not isinstance(value, dict):
             self.problems += locate(self.root, [Finding(path, (), "shape", *_not_a_mapping(model))])
@@ -137,11 +147,22 @@ class _Reader:
         try:
             return Item(path, model.model_validate(value))
         except ValidationError as error:
-            self.problems += locate(self.root, explain(path, model, error.errors(include_url=False)))
+            errors = error.errors(include_url=False)
+            self.problems += locate(self.root, explain(path, model, errors[:MOST]))
+            self._and_more(path, len(errors))
             return None
 
+    def _and_more(self, path: str, number: int) -> None:
+        """Says that there is more; nobody mends thousands of mistakes one by one."""
+        if number > MOST:
+            more = Said(f"šiame faile yra dar klaidų: {number - MOST}.", f"more errors in this file: {number - MOST}.")
+            self.note(
+                path, "and-more", (more, Said("Pirmiausia pataisykite kitas šio failo klaidas.", "Correct the others of this file first."))
+            )
+
     def _records(self, folder: str, model: type[R], *, optional: bool = False) -> tuple[Item[R], ...]:
-        if optional and not (self.root / folder).exists():
+        # A link that leads nowhere was meant to hold data: only what is not there at all is left out.
+        if optional and not os.path.lexists(self.root / folder):
             return ()
         before = len(self.problems)
         names = sorted(entry.name for entry in self._entries(folder) if self._is_data_file(folder, entry))
@@ -157,7 +178,7 @@ class _Reader:
                 for entry in entries:
                     if not entry.name.isprintable():
                         self.note(f"{folder}/{_printable(entry.name)}", "file-name", _BAD_NAME)
-                    elif not entry.name.startswith("."):
+                    elif not entry.name.startswith(".") and self._leads_somewhere(folder, entry):
                         yield entry
         except FileNotFoundError:
             self.note(folder, "folder-missing", _NO_FOLDER if "/" in folder else _NO_TOP_FOLDER)
@@ -165,6 +186,20 @@ class _Reader:
             self.note(folder, "unreadable", _NOT_A_FOLDER)
         except OSError as error:
             self.note(folder, "unreadable", _unreadable(error))
+
+    def _leads_somewhere(self, folder: str, entry: os.DirEntry[str]) -> bool:
+        """Whether an entry is no link, or a link to something; a broken link would lose data unnoticed."""
+        path = f"{folder}/{entry.name}"
+        try:
+            if entry.is_symlink():
+                entry.stat()
+        except FileNotFoundError:
+            self.note(path, "unreadable", _DANGLING)
+            return False
+        except OSError as error:
+            self.note(path, "unreadable", _unreadable(error))
+            return False
+        return True
 
     def _is_data_file(self, folder: str, entry: os.DirEntry[str]) -> bool:
         if entry.name.endswith(".yml"):

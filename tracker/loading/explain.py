@@ -65,6 +65,10 @@ def _unknown_key(model: type[Record], at: DataPath) -> tuple[Said, Said]:
     known = list(owner.model_fields) if owner else []
     near = suggestion(str(at[-1]), known)
     listed = ", ".join(known)
+    if len(at) > 1 and at[-1] in model.model_fields:
+        near = Said(
+            f"Laukas „{at[-1]}“ rašomas pačioje eilutės pradžioje, be tarpų.", f'The field "{at[-1]}" begins at the very start of a line.'
+        )
     return (
         Said("tokio lauko čia nėra.", "there is no such field here."),
         Said(f"{near.lt} Galimi laukai: {listed}.".strip(), f"{near.en} Possible fields: {listed}.".strip()),

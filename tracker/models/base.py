@@ -9,6 +9,7 @@ import functools
 import re
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -27,13 +28,17 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+def _shown(value: str) -> str:
+    """A value as a message repeats it."""
+    return value if len(value) <= 60 else value[:59] + "…"
+
+
 def _matching(pattern: str, what: Said, fix: Said) -> BeforeValidator:
     compiled = re.compile(pattern)
 
     def check(value: Any) -> Any:
         if isinstance(value, str) and not compiled.fullmatch(value):
-            shown = value if len(value) <= 60 else value[:59] + "…"
-            reject(Said(what.lt.format(shown), what.en.format(shown)), fix)
+            reject(Said(what.lt.format(_shown(value)), what.en.format(_shown(value))), fix)
         return value
 
     return BeforeValidator(check)
@@ -200,13 +205,32 @@ Figure = Annotated[
 ]
 """A published number, or `<5` (1 to 4), or `withheld` (hidden so that a `<5` cannot be computed)."""
 
+
+def _to_link(value: Any) -> Any:
+    if isinstance(value, str) and not _is_public_address(value):
+        reject(
+            Said(f"„{_shown(value)}“ nėra interneto adresas.", f'"{_shown(value)}" is not a web address.'),
+            Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/"),
+        )
+    return value
+
+
+def _is_public_address(value: str) -> bool:
+    """Whether a value is an http(s) address of a named host: no password in it, no look-alike letters in the name."""
+    if not re.fullmatch(r"https?://[^\s<>\"'\\\x00-\x20\x7f-\x9f]+", value):
+        return False
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    named = re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", host)
+    return bool(named) and "@" not in parts.netloc and port != 0
+
+
 Link = Annotated[
     str,
-    _matching(
-        r"https?://[^\s<>\"'\\]+",
-        Said("„{}“ nėra interneto adresas.", '"{}" is not a web address.'),
-        Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/"),
-    ),
+    BeforeValidator(_to_link),
     WithJsonSchema({"type": "string", "pattern": "^https?://"}),
 ]
 """An absolute http(s) address; nothing else may become a link on the site."""
@@ -218,8 +242,17 @@ def _not_blank(value: Any) -> Any:
             Said("tekstas tuščias.", "the text is empty."),
             Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
         )
+    if isinstance(value, str) and (found := _HIDDEN.search(value)):
+        code = f"U+{ord(found[0]):04X}"
+        reject(
+            Said(f"tekste yra nematomas ženklas {code}.", f"the text holds an invisible sign, {code}."),
+            Said("Ištrinkite jį; tekstą perrašykite ranka.", "Delete it; type the text again by hand."),
+        )
     return value.strip() if isinstance(value, str) else value
 
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\U000e0000-\U000e007f]")
+"""Control signs and signs that hide or turn text around, however they were written (`"\\u202e"` too)."""
 
 Line = Annotated[str, BeforeValidator(_not_blank), WithJsonSchema({"type": "string", "minLength": 1})]
 """Text that is not empty."""

@@ -190,10 +190,10 @@ def _style_sheet(files: Files) -> str:
 class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Shows the problems at every address that the site had."""
 
-    def __init__(self, problems: list[Problem], paths: tuple[str, ...]) -> None:
+    def __init__(self, problems: list[Problem], paths: tuple[str, ...], language: Language) -> None:
         self.paths = paths
-        self.w = wording(LANGUAGES[0])
-        items = "".join(f"<li><code>{escape(line)}</code></li>" for line in as_text(problems, LANGUAGES[0]).splitlines())
+        self.w = wording(language)
+        items = "".join(f"<li><code>{escape(line)}</code></li>" for line in as_text(problems, language).splitlines())
         title = self.w("serve_error_title")
         self.page = Page(
             "", title, title, f'<h1 id="content">{title}</h1><p>{self.w("serve_error_intro")}</p><ul class="problems">{items}</ul>'

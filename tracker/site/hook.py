@@ -1,6 +1,7 @@
 """The mkdocs hook: `mkdocs build` and `mkdocs serve` work as they do everywhere."""
 
 import contextlib
+import os
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,8 +9,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from tracker.checked import PROJECT, as_of_today, read_root
-from tracker.problems import as_text
+from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
+from tracker.problems import Language, as_text
 from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
 from tracker.site.publish import attach, other_languages
@@ -21,6 +22,10 @@ class _Served:
 
     active = False
     paths: tuple[str, ...] = ("",)
+
+
+def _language() -> Language:
+    return "en" if os.environ.get(LANGUAGE_VARIABLE) == "en" else "lt"
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
@@ -40,9 +45,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         attach(config, Adapter(site, LANGUAGES[0], cache))
         config.plugins["tracker-languages"] = OtherLanguages(site, cache)
     elif _Served.active:
-        attach(config, ErrorPages(problems, _Served.paths))
+        attach(config, ErrorPages(problems, _Served.paths, _language()))
     else:
-        raise PluginError("\n" + as_text(problems, "lt"))
+        raise PluginError("\n" + as_text(problems, _language()))
     return config
 
 

@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,10 @@ from tracker.site.search import SearchIndex
 from tracker.wording import LANGUAGES
 
 
+class ForeignTarget(Exception):
+    """The target of a build holds what is not ours to replace."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One build: what, as of when, from where, to where."""
@@ -32,10 +37,16 @@ class Run:
 def build_site(run: Run) -> int:
     """Build every language, index and publish; returns the number of pages.
 
-    The target is replaced only when everything has succeeded.
+    The target is replaced only when everything has succeeded.  Raises ForeignTarget for a target that
+    holds something else than an earlier site.
     """
+    refuse_foreign(run.target)
     run.target.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".stage-", dir=run.target.parent))
+    for left in run.target.parent.glob(f"{STAGE}*"):
+        # A build that was killed could not tidy up; one that is still running keeps its folder.
+        if time.time() - left.stat().st_mtime > ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
+    stage = Path(tempfile.mkdtemp(prefix=STAGE, dir=run.target.parent))
     try:
         _build_languages(run, stage)
         for language in LANGUAGES[1:]:
@@ -44,6 +55,19 @@ def build_site(run: Run) -> int:
         return sum(1 for _ in run.target.rglob("index.html"))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+STAGE = ".stage-"
+ABANDONED = 3600
+"""Seconds after which a stage is nobody's any more."""
+
+
+def refuse_foreign(target: Path) -> None:
+    """Raise ForeignTarget where publishing would destroy what is not an earlier site."""
+    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
+        return
+    if not (target / "assets" / "site.css").is_file() or (target / ".git").exists():
+        raise ForeignTarget(f"{target} holds something else than an earlier site")
 
 
 def _build_languages(run: Run, stage: Path) -> None:
@@ -105,7 +129,8 @@ def _publish(whole: Path, target: Path) -> None:
         target.rename(old)
     try:
         whole.rename(target)
-    except OSError:
-        if old.exists():
+    except BaseException:
+        # Also when somebody interrupts just here: the stage is removed afterwards, the old site must not be in it.
+        if old.exists() and not target.exists():
             old.rename(target)
         raise

@@ -112,6 +112,13 @@ def syntax_fault(error: yaml.YAMLError, text: str, long_quote: ScalarEvent | Non
     problem = f"{getattr(error, 'problem', '')}"
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     lines = lines_of(text)
+    if (
+        mark is not None
+        and "',' or" in problem
+        and mark.line < len(lines)
+        and lines[mark.line][mark.column - 1 : mark.column] in ("'", '"')
+    ):
+        return Fault(Position(mark.line + 1, mark.column + 1), "syntax", *_QUOTED_THEN_MORE)
     if context is not None and any(part in problem for part in _AT_CONTEXT):
         mark = context
     place = Position(mark.line + 1, mark.column + 1) if mark is not None else Position()

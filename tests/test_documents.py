@@ -47,14 +47,18 @@ def test_every_command_named_exists_and_every_command_is_named() -> None:
 
 def test_every_option_named_exists_and_every_option_of_the_command_is_named() -> None:
     known = {flag for command in (cli, *cli.commands.values()) for one in command.params for flag in one.opts}
-    named = set(re.findall(r"(--[a-z][a-z-]+)", TEXTS["README.md"])) - {"--directory"}  # that one is of http.server
+    named = set(re.findall(r"(--[a-z][a-z-]+)", TEXTS["README.md"])) - {
+        "--bind",
+        "--directory",
+        "--help",
+    }  # of http.server, and of every command
     assert named <= known
     assert {flag for one in cli.params for flag in one.opts} <= named
 
 
 def test_the_formats_and_exit_codes_are_those_of_the_command() -> None:
     assert f"`--format {'|'.join(FORMATS)}`" in TEXTS["README.md"]
-    assert "Exit codes: 0 fine, 1 the data have problems, 2 wrong usage." in TEXTS["README.md"]
+    assert "Exit codes: 0 fine, 1 the data have problems, 2 wrong usage" in TEXTS["README.md"]
 
 
 def targets() -> set[str]:

@@ -22,6 +22,7 @@ KINDS = [
     "institutions/{owner}/",
     "help/",
     "method/",
+    "search/",
     "404.html",
 ]
 PLANS = {"example_url": ("gintupe-2020-2025", "police"), "real_url": ("klaipeda-2020-2025", "kspsc")}

@@ -71,7 +71,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     for name in ("build.py", "mkdocs.yml"):
         shutil.copy(PROJECT / name, folder / name)
     port = free_port()
-    command = [sys.executable, "build.py", "serve", "--address", f"127.0.0.1:{port}"]
+    command = [sys.executable, "build.py", "--lang", "lt", "serve", "--address", f"127.0.0.1:{port}"]
     with (folder.parent / "log").open("w") as log:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     started = Preview(folder, f"http://127.0.0.1:{port}/")

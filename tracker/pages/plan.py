@@ -110,7 +110,7 @@ class PlanPages:
 
     def _simple(self, name: str, title_key: str) -> Page:
         title = self.renderer.w(title_key)
-        return self._page(f"{name}.html", f"{self.base}{name}/", title, title)
+        return self._page(f"{name}.html", f"{self.base}{name}/", title, title, words=())
 
     def measures(self) -> Iterator[Page]:
         """One page a measure."""
@@ -180,6 +180,7 @@ class PlanPages:
                 w("year_title", year=year),
                 w("year_intro", year=year),
                 crumbs=(self.home, self.plan_crumb, crumb),
+                words=(),
                 year=year,
                 before=before and link(before),
                 after=after and link(after),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tracker.models import Institution, Kind, Service
+from tracker.models import Institution, Kind, Service, Text
 from tracker.models.plan import Provider
 from tracker.pages.plan import PlanCharts
 from tracker.pages.render import Crumb, Page, Renderer, institution_path
@@ -23,6 +23,7 @@ class SharedPages:
         yield self.institutions()
         yield from self.institution_pages()
         yield self.help()
+        yield self.search()
 
     def _sorted(self) -> list[Institution]:
         w = self.renderer.w
@@ -39,6 +40,7 @@ class SharedPages:
             w("institutions_intro"),
             crumbs=(self.home,),
             source=self.site.dataset.institutions_path,
+            words=(),
             kinds=[(kind, rows) for kind, rows in kinds if rows],
             total=len(self.site.dataset.institutions),
             charts=self.charts,
@@ -72,6 +74,7 @@ class SharedPages:
                 w.name(entry),
                 crumbs=crumbs,
                 source=self.site.dataset.institutions_path,
+                words=self._words(entry),
                 entry=entry,
                 contacts=shown,
                 hidden_contacts=len(entry.contacts) - len(shown),
@@ -89,6 +92,13 @@ class SharedPages:
                 after=neighbour(after),
             )
 
+    def _words(self, entry: Institution) -> Iterator[Text | None]:
+        """What the search should know of an institution: its names, and the measures that it takes part in."""
+        yield from (entry.name, entry.short_name, entry.profile, entry.note)
+        yield from (Text(lt=alias) for alias in entry.aliases)
+        for role in self.site.roles[entry.id].values():
+            yield from (one.measure.short_title for one in (*role.owner_of, *role.partner_of))
+
     def _plans_with(self, name: str) -> list[PlanProgress]:
         """The plans in which the institution owns (or took over) or partners something; the first plan where there is none."""
         roles = self.site.roles[name]
@@ -104,6 +114,11 @@ class SharedPages:
             for provider in service.providers
             if provider.institution == name
         ]
+
+    def search(self) -> Page:
+        """The search; its script is the only one of the site."""
+        w = self.renderer.w
+        return self.renderer.page("search.html", "search/", w("nav_search"), w("search_label"), crumbs=(self.home,), words=())
 
     def help(self) -> Page:
         """Where to get help: helplines, safety when browsing, the plan's map of services."""

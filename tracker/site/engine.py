@@ -27,6 +27,7 @@ NAVIGATION = (
     ("nav_institutions", "institutions/"),
     ("nav_about", "{plan}/about/"),
     ("nav_method", "method/"),
+    ("nav_search", "search/"),
     ("nav_help", "help/"),
 )
 """Words and address of each entry of the main navigation; {plan} is the plan of the front page."""
@@ -83,6 +84,7 @@ class Frame:
             "nav": list(self._navigation(here)),
             "alternate": self._alternate(here),
             "crumbs": [{"title": crumb.title, "href": self._link(here, crumb.path or "")} for crumb in page.crumbs],
+            "script": "assets/search.js" if here == "search/" else "",
             "source": page.source or "",
             "edit_url": self.edit_url.format(path=page.source) if self.edit_url and page.source else "",
             "lines": self.lines,
@@ -163,10 +165,11 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def _words(html: str) -> str:
     """The text of a page, without its pictures."""
-    return " ".join(Markup(_PICTURE.sub(" ", html)).striptags().split())
+    return " ".join(Markup(_TAG.sub(" ", _PICTURE.sub(" ", html))).unescape().split())
 
 
 _HEADING = re.compile("<h1[^>]*>")
+_TAG = re.compile("<[^>]*>")
 _PICTURE = re.compile("<svg.*?</svg>", re.DOTALL)
 
 
@@ -215,6 +218,7 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "nav": [],
             "alternate": relative(here, f"en/{here}"),
             "crumbs": [],
+            "script": "",
             "source": "",
             "edit_url": "",
             "lines": "",

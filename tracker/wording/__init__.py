@@ -77,6 +77,12 @@ class Wording:
         form = self._plural_form(number)
         return entry.get(form, entry["other"]).format(**{**values, "n": self.number(number)})
 
+    def forms(self, key: str) -> Mapping[str, str]:
+        """The plural forms of an entry, for a script that chooses among them."""
+        entry = self._words[key]
+        assert not isinstance(entry, str), f"{key} has no plural forms"
+        return entry
+
     @cached_property
     def _locale(self) -> Locale:
         return Locale(self.language)

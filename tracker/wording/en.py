@@ -318,6 +318,13 @@ WORDS: dict[str, str | dict[str, str]] = {
     "help_safety_3": "To delete the history, choose “History” in the browser's menu and delete the entries of this site.",
     "help_service": "Help",
     "help_who": "Who gives it",
+    # Search
+    "nav_search": "Search",
+    "search_label": "What are you looking for?",
+    "search_results": {"one": "{n} page found.", "other": "{n} pages found."},
+    "search_none": "Nothing found. Try another word.",
+    "search_absent": "Search does not work here: it works on the published site only.",
+    "search_without_script": "Search needs JavaScript. Without it every page can be reached from the lists:",
     # States of nothing
     "page_not_found": "There is no such page",
     "page_not_found_text": "The address may be mistyped. Begin with the home page.",

@@ -337,6 +337,18 @@ WORDS: dict[str, str | dict[str, str]] = {
     "help_safety_3": "Norėdami ištrinti istoriją, naršyklės meniu pasirinkite „Istorija“ ir ištrinkite šios svetainės įrašus.",
     "help_service": "Pagalba",
     "help_who": "Kas teikia",
+    # Search
+    "nav_search": "Paieška",
+    "search_label": "Ko ieškote?",
+    "search_results": {
+        "one": "Rastas {n} puslapis.",
+        "few": "Rasti {n} puslapiai.",
+        "many": "Rasta {n} puslapio.",
+        "other": "Rasta {n} puslapių.",
+    },
+    "search_none": "Nieko nerasta. Pabandykite kitą žodį.",
+    "search_absent": "Paieška čia neveikia: ji veikia tik paskelbtoje svetainėje.",
+    "search_without_script": "Paieškai reikia „JavaScript“. Be jos visi puslapiai pasiekiami iš sąrašų:",
     # States of nothing
     "page_not_found": "Tokio puslapio nėra",
     "page_not_found_text": "Galbūt adresas įrašytas su klaida. Pradėkite nuo pradžios puslapio.",

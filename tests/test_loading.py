@@ -429,3 +429,16 @@ def test_the_example_shows_every_state() -> None:
     data = dataset(load(EXAMPLE))
     states = {report.state for plan in data.plans for measure in plan.measures for report in measure.status.values()}
     assert len(states) == 6
+
+
+def test_many_files_are_read_as_few_are(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second process reads half of them; a fault in its half is told as ever."""
+    folder = good / "measures/rasupe-2024-2026"
+    text = (folder / "1.02-guide.yml").read_text("utf-8")
+    for number in range(3, 60):
+        (folder / f"1.{number:02}-guide.yml").write_text(text.replace('"1.2"', f'"1.{number}"'), "utf-8")
+    (folder / "1.58-guide.yml").write_text(text.replace("kind: one_off", "kind: [one_off"), "utf-8")
+    alone = load(good)
+    monkeypatch.setattr("tracker.loading.ahead.MANY", 10)
+    assert load(good) == alone
+    assert [problem.path for problem in alone.problems] == ["measures/rasupe-2024-2026/1.58-guide.yml"]

@@ -13,11 +13,12 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from tracker.loading.ahead import Ahead
 from tracker.loading.dataset import Dataset, Item, Loaded, PlanData, PlanFiles, code_order, dataset
 from tracker.loading.explain import did_you_mean, explain, suggestion
 from tracker.models import Context, Discrepancies, Institutions, Measure, Objective, Plan, Record, Services
 from tracker.problems import Finding, Level, Position, Problem, Said, dotted, has_errors
-from tracker.yamltext import MAX_BYTES, Fault, decode, places, read
+from tracker.yamltext import MAX_BYTES, Fault, Value, decode, places, read
 
 __all__ = [
     "Dataset",
@@ -93,6 +94,7 @@ class _Reader:
         self.root = root
         self.problems: list[Problem] = []
         self._unreadable: set[str] = set()
+        self._ahead = Ahead(root, sorted(path.relative_to(root).as_posix() for path in root.glob("measures/*/*.yml")))
 
     def exists(self, path: str) -> bool:
         return os.path.isdir(self.root / path)  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
@@ -133,13 +135,8 @@ class _Reader:
 
     def record(self, path: str, model: type[R], *, optional: bool = False) -> Item[R] | None:
         """The record of one file, or None with the reasons among the problems."""
-        text = self._text(path, optional=optional)
-        if text is None:
-            return None
-        value, faults = read(text)
-        if faults:
-            self.problems += [_problem(path, fault) for fault in faults[:MOST]]
-            self._and_more(path, len(faults))
+        value = self._ahead.take(path) or self._value(path, optional=optional)
+        if value is None:
             return None
         if not isinstance(value, dict):
             self.problems += locate(self.root, [Finding(path, (), "shape", *_not_a_mapping(model))])
@@ -151,6 +148,16 @@ class _Reader:
             self.problems += locate(self.root, explain(path, model, errors[:MOST]))
             self._and_more(path, len(errors))
             return None
+
+    def _value(self, path: str, *, optional: bool) -> Value | None:
+        """What a file holds, or None with the reasons among the problems."""
+        text = self._text(path, optional=optional)
+        if text is None:
+            return None
+        value, faults = read(text)
+        self.problems += [_problem(path, fault) for fault in faults[:MOST]]
+        self._and_more(path, len(faults))
+        return value
 
     def _and_more(self, path: str, number: int) -> None:
         """Says that there is more; nobody mends thousands of mistakes one by one."""

@@ -1,0 +1,56 @@
+"""Reading ahead: with many files, a second process parses half of them while this one parses the rest.
+
+It gives plain values of files without fault and nothing else; whatever it does not give is read in
+the ordinary way, so that messages come from one place only.
+"""
+
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+
+from tracker.yamltext import MAX_BYTES, Fault, Value, decode, read
+
+MANY = 400
+"""Below this many files, starting a process costs more than it saves."""
+
+
+class Ahead:
+    """The values of some files, read by a helper; `take` waits for it when first asked."""
+
+    def __init__(self, root: Path, paths: Sequence[str]) -> None:
+        self._coming: Future[dict[str, Value]] | None = None
+        self._values: dict[str, Value] = {}
+        if len(paths) < MANY or "fork" not in multiprocessing.get_all_start_methods():
+            return
+        self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"))
+        self._theirs = frozenset(paths[len(paths) // 2 :])
+        self._coming = self._pool.submit(_read_all, root, sorted(self._theirs))
+
+    def take(self, path: str) -> Value | None:
+        """The value of a file that the helper read without fault; None for every other."""
+        if self._coming is None or path not in self._theirs:
+            return None
+        if not self._values:
+            self._values = self._coming.result()
+            self._pool.shutdown()
+        return self._values.get(path)
+
+
+def _read_all(root: Path, paths: list[str]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for path in paths:
+        value = _value(root / path)
+        if value is not None:
+            found[path] = value
+    return found
+
+
+def _value(path: Path) -> Value | None:
+    if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        return None
+    try:
+        text = decode(path.read_bytes())
+    except OSError:
+        return None
+    return None if isinstance(text, Fault) else read(text)[0]

@@ -1,0 +1,96 @@
+"""A plan at a date."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tracker.loading import PlanData
+from tracker.models import Objective
+from tracker.progress.measure import measure_progress, years_of
+from tracker.progress.tally import count_reports, tally_standing, tally_year
+from tracker.progress.values import MeasureProgress, Reports, Schedule, Successors, Tally
+
+
+@dataclass(frozen=True)
+class PlanProgress:
+    """One plan at a date."""
+
+    data: PlanData
+    as_of: datetime.date
+    years: tuple[int, ...]
+    measures: tuple[MeasureProgress, ...]
+    successors: Successors
+
+    @cached_property
+    def by_code(self) -> Mapping[str, MeasureProgress]:
+        """Code -> measure."""
+        return {one.measure.code: one for one in self.measures}
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports over all measures and years."""
+        return count_reports(self.measures, self.as_of)
+
+    @cached_property
+    def standing(self) -> Tally:
+        """All measures by what is known of them at the date."""
+        return tally_standing(self.measures)
+
+    @cached_property
+    def _grouped(self) -> Mapping[str, tuple[MeasureProgress, ...]]:
+        groups: dict[str, list[MeasureProgress]] = {}
+        for one in self.measures:
+            groups.setdefault(one.measure.objective, []).append(one)
+        return {code: tuple(group) for code, group in groups.items()}
+
+    @cached_property
+    def by_objective(self) -> Mapping[str, Tally]:
+        """Code of the objective -> its measures by what is known of them at the date."""
+        return {o.code: tally_standing(self.of_objective(o)) for o in self.data.objectives}
+
+    @cached_property
+    def by_year(self) -> Mapping[int, Tally]:
+        """Year -> what all measures show in it."""
+        return {year: tally_year(self.measures, year) for year in self.years}
+
+    def of_objective(self, objective: Objective) -> tuple[MeasureProgress, ...]:
+        """The measures of an objective."""
+        return self._grouped.get(objective.code, ())
+
+    @cached_property
+    def standing_of_ended(self) -> Tally:
+        """The measures that were to be finished by now, by what is known of them: the other denominator."""
+        return tally_standing(self.ended)
+
+    @property
+    def ended(self) -> tuple[MeasureProgress, ...]:
+        """Measures that were to be finished by now and count."""
+        return tuple(one for one in self.measures if one.ended and one.counted)
+
+    def scheduled(self, schedule: Schedule) -> tuple[MeasureProgress, ...]:
+        """Measures with this schedule."""
+        return tuple(one for one in self.measures if one.schedule is schedule)
+
+    @cached_property
+    def by_participant(self) -> Mapping[str, tuple[tuple[MeasureProgress, ...], tuple[MeasureProgress, ...]]]:
+        """Institution -> (measures it owns, measures it partners)."""
+        found: dict[str, tuple[list[MeasureProgress], list[MeasureProgress]]] = {}
+        for one in self.measures:
+            for place, names in enumerate((one.measure.owners, one.measure.partners)):
+                for name in names:
+                    found.setdefault(name, ([], []))[place].append(one)
+        return {name: (tuple(owned), tuple(partnered)) for name, (owned, partnered) in found.items()}
+
+    @cached_property
+    def participants(self) -> tuple[str, ...]:
+        """Every institution that owns or partners a measure, in the order of first mention."""
+        named = (name for one in self.measures for name in (*one.measure.owners, *one.measure.partners))
+        return tuple(dict.fromkeys(named))
+
+
+def plan_progress(data: PlanData, as_of: datetime.date, successors: Successors | None = None) -> PlanProgress:
+    """A plan's progress at `as_of`; `successors` tell who speaks for an owner that is no more."""
+    years = years_of(data, as_of)
+    known = successors or {}
+    return PlanProgress(data, as_of, years, tuple(measure_progress(data, measure, years, as_of, known) for measure in data.measures), known)

@@ -1,8 +1,11 @@
 """The command (`python build.py --help`) and the mkdocs hook (`hooks: [build.py]`)."""
 
+import gc
 import sys
 
 if __name__ == "__main__":
+    # One short run that keeps all it reads: collecting garbage would only walk the data again and again.
+    gc.disable()
     from tracker.cli import main
 
     sys.exit(main())

@@ -154,7 +154,7 @@ def main() -> None:
                 write_plan(root, measures)
             rounds = ROUNDS if measures < max(SIZES) else 1
             site = work / f"site-{measures}"
-            checked = run(python, build, "--root", str(root), "check", rounds=rounds)
+            checked = run(python, build, "--root", str(root), "check")
             built = run(python, build, "--root", str(root), "build", "--no-cache", "--site", str(site), rounds=rounds)
             pages = count_pages(site)
             bare = work / f"bare-{measures}"

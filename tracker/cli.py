@@ -5,7 +5,6 @@ of ours, never a mistake in the data.
 """
 
 import datetime
-import gc
 import json
 import locale
 import os
@@ -18,7 +17,9 @@ from pathlib import Path
 import click
 
 from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
-from tracker.problems import FORMATS, Language, Level, Problem
+from tracker.loading import load
+from tracker.problems import FORMATS, Language, Level, Problem, has_errors
+from tracker.rules import check as problems_of
 
 
 class Options:
@@ -107,11 +108,12 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
 @pass_options
 def check(options: Options) -> None:
     """Check every file and print what is wrong."""
-    progress, problems = read_root(options.root, options.as_of)
+    loaded = load(options.root)
+    problems = problems_of(options.root, loaded, options.as_of)
     options.print(problems)
-    if progress is None:
+    if has_errors(problems):
         sys.exit(1)
-    plans, measures = len(progress.plans), sum(len(plan.measures) for plan in progress.plans)
+    plans, measures = len(loaded.plans), sum(len(plan.measures) for plan in loaded.plans)
     options.say(f"Klaidų nėra. Planų: {plans}, priemonių: {measures}.", f"No errors. Plans: {plans}, measures: {measures}.")
 
 
@@ -159,8 +161,6 @@ def schema(options: Options, only_check: bool) -> None:
 
 def main() -> int:
     """Run the command; returns the exit code."""
-    # One short run that keeps all it reads: collecting garbage would only walk the data again and again.
-    gc.disable()
     # Being told to stop is an exception like Ctrl+C, so that half-made folders are removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     return int(cli(standalone_mode=True) or 0)

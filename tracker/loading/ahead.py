@@ -1,4 +1,4 @@
-"""Reading ahead: with many files, a second process parses half of them while this one parses the rest.
+"""Reading ahead: with many files, a second process parses half of them while this one does the rest.
 
 It gives plain values of files without fault and nothing else; whatever it does not give is read in
 the ordinary way, so that messages come from one place only.

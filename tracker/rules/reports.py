@@ -5,13 +5,13 @@ needs evidence, a failure needs a reason, a date cannot precede what it reports.
 """
 
 import datetime
+import functools
 from collections.abc import Iterator
 from decimal import Decimal
 
 from tracker.loading import Loaded
-from tracker.models import Measure, State, YearStatus
+from tracker.models import State, YearStatus
 from tracker.models.base import Figure
-from tracker.models.measure import Output
 from tracker.problems import DataPath, Finding, Level, Said
 from tracker.rules.references import chain
 
@@ -27,19 +27,6 @@ OVERSPENDING = Decimal("1.1")
 """Spending more than a tenth above the plan needs a note."""
 
 
-def _reports(loaded: Loaded) -> Iterator[tuple[str, Measure, int, YearStatus]]:
-    for files in loaded.plans:
-        for item in files.measures:
-            for year in sorted(item.record.status):
-                yield item.path, item.record, year, item.record.status[year]
-
-
-def _outputs(loaded: Loaded) -> Iterator[tuple[str, int, int, Output]]:
-    for path, _, year, report in _reports(loaded):
-        for index, output in enumerate(report.outputs):
-            yield path, year, index, output
-
-
 def year_inside_timeframe(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     """A report is for a year of the timeframe, or gives a reason (early start, extension).
 
@@ -47,7 +34,7 @@ def year_inside_timeframe(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fin
     Wrong: status for 2024 in a measure for 2020–2021, without reason
     """
     whole = {item.path: files.plan.record.period.end for files in loaded.plans if files.plan for item in files.measures}
-    for path, measure, year, report in _reports(loaded):
+    for path, measure, year, report in loaded.reports:
         frame = measure.timeframe
         end = whole.get(path) if measure.recurs or frame.end is None else frame.end
         last = end.year if end else None
@@ -70,7 +57,7 @@ def summary_in_lithuanian(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fin
     Right: summary: {lt: Surengti 3 susitikimai.}
     Wrong: summary: {en: Three meetings were held.}
     """
-    for path, _, year, report in _reports(loaded):
+    for path, _, year, report in loaded.reports:
         if report.summary.lt is None:
             yield Finding(
                 path,
@@ -87,7 +74,7 @@ def reason_given(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     Right: state: not_done with reason: {lt: Negautas finansavimas.}
     Wrong: state: not_done without reason
     """
-    for path, _, year, report in _reports(loaded):
+    for path, _, year, report in loaded.reports:
         if report.state in NEEDS_REASON and report.reason is None:
             yield Finding(
                 path,
@@ -104,7 +91,7 @@ def decision_given(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     Right: state: discontinued with decision: {by: {lt: Savivaldybės taryba}, on: 2023-05-25}
     Wrong: state: discontinued without decision
     """
-    for path, _, year, report in _reports(loaded):
+    for path, _, year, report in loaded.reports:
         if report.state is State.DISCONTINUED and report.decision is None:
             yield Finding(
                 path,
@@ -123,7 +110,7 @@ def evidence_given(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     Right: state: done with evidence: [{title: {lt: Ataskaita}, url: "https://…"}]
     Wrong: state: done without evidence
     """
-    for path, _, year, report in _reports(loaded):
+    for path, _, year, report in loaded.reports:
         if report.state in CLAIMS and not report.evidence:
             yield Finding(
                 path,
@@ -144,7 +131,7 @@ def dated_after_the_year(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
     Right: reported_on: 2021-02-11 for 2020
     Wrong: reported_on: 2020-06-01 for 2020, without interim: true
     """
-    for path, _, year, report in _reports(loaded):
+    for path, _, year, report in loaded.reports:
         day = report.reported_on
         if day.year < year:
             yield Finding(
@@ -173,7 +160,7 @@ def not_in_the_future(loaded: Loaded, as_of: datetime.date) -> Iterator[Finding]
     Right: a date up to the day of the check
     Wrong: reported_on: 2031-01-15, checked in 2026
     """
-    for path, _, year, report in _reports(loaded):
+    for path, _, year, report in loaded.reports:
         places = [(("reported_on",), report.reported_on)]
         places += [(("contributions", index, "reported_on"), one.reported_on) for index, one in enumerate(report.contributions)]  # type: ignore[misc]
         for at, day in places:
@@ -194,7 +181,7 @@ def no_unexplained_step_back(loaded: Loaded, _as_of: datetime.date) -> Iterator[
     Wrong: 2021: partly_done, 2022: in_progress without one
     """
     before: tuple[str, int, YearStatus] | None = None
-    for path, measure, year, report in _reports(loaded):
+    for path, measure, year, report in loaded.reports:
         if before and before[0] == path and report.reason is None and not measure.recurs:
             earlier, now = ORDER.get(before[2].state), ORDER.get(report.state)
             if earlier is not None and now is not None and now < earlier:
@@ -221,7 +208,7 @@ def done_stays_done(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     Wrong: 2021: done, 2022: not_started
     """
     done: str | None = None
-    for path, measure, year, report in _reports(loaded):
+    for path, measure, year, report in loaded.reports:
         if measure.kind == "one_off" and done == path and report.state in (State.NOT_STARTED, State.NOT_DONE):
             yield Finding(
                 path,
@@ -243,7 +230,7 @@ def reported_by_an_owner(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
     if loaded.institutions is None:
         return
     following = {entry.id: entry.succeeded_by for entry in loaded.institutions.record.institutions}
-    for path, measure, year, report in _reports(loaded):
+    for path, measure, year, report in loaded.reports:
         if not {*measure.owners, report.reported_by} <= set(following):
             continue  # known-institution has said it
         allowed = [*measure.owners, *(later for name in measure.owners for later in chain(following, name))]
@@ -271,7 +258,7 @@ def contribution_by_a_participant(loaded: Loaded, _as_of: datetime.date) -> Iter
         return
     known = {entry.id for entry in loaded.institutions.record.institutions}
     everyone = {entry.id for entry in loaded.institutions.record.institutions if entry.everyone}
-    for path, measure, year, report in _reports(loaded):
+    for path, measure, year, report in loaded.reports:
         named = {*measure.owners, *measure.partners}
         for index, one in enumerate(report.contributions):
             if not {*named, one.by} <= known:
@@ -290,6 +277,7 @@ def contribution_by_a_participant(loaded: Loaded, _as_of: datetime.date) -> Iter
                 )
 
 
+@functools.lru_cache(4096)
 def _number(value: Figure | None) -> Decimal | None:
     """The number, where it is published as one."""
     return Decimal(value) if value and value[0].isdigit() else None
@@ -301,7 +289,7 @@ def people_are_whole(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]
     Right: value: "14" with unit: people
     Wrong: value: "14.5" with unit: people
     """
-    for path, year, index, output in _outputs(loaded):
+    for path, year, index, output in loaded.outputs:
         if output.unit in PEOPLE and "." in output.value:
             yield Finding(
                 path,
@@ -318,7 +306,7 @@ def parts_within_the_whole(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fi
     Right: value: "40", by_sex: {women: "25", men: "15"}
     Wrong: value: "40", by_sex: {women: "35", men: "15"}
     """
-    for path, year, index, output in _outputs(loaded):
+    for path, year, index, output in loaded.outputs:
         whole = Decimal(4) if output.value == HIDDEN else _number(output.value)
         if output.by_sex is None or whole is None:
             continue
@@ -346,7 +334,7 @@ def small_numbers_hidden(loaded: Loaded, _as_of: datetime.date) -> Iterator[Find
     Right: value: "<5", sensitive: true
     Wrong: value: "3", sensitive: true
     """
-    for path, year, index, output in _outputs(loaded):
+    for path, year, index, output in loaded.outputs:
         if not output.sensitive:
             continue
         sexes = {key: getattr(output.by_sex, key) for key in ("women", "men")} if output.by_sex else {}
@@ -381,7 +369,7 @@ def jump_explained(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     Wrong: 20 pupils in 2020, 500 in 2021, without
     """
     before: dict[tuple[str, str | None, str], tuple[int, Decimal]] = {}
-    for path, year, index, output in _outputs(loaded):
+    for path, year, index, output in loaded.outputs:
         key = (path, output.what.lt or output.what.en, output.unit)
         now = _number(output.value)
         earlier = before.get(key)
@@ -404,7 +392,7 @@ def overspending_explained(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fi
     Right: planned: "3000", spent: "3600" with note
     Wrong: planned: "3000", spent: "3600" without
     """
-    for path, _, year, report in _reports(loaded):
+    for path, _, year, report in loaded.reports:
         money = report.money
         if money is None or money.planned is None or money.spent is None or money.note:
             continue

@@ -84,7 +84,7 @@ def test_the_exit_codes_reach_the_shell(good: Path, edit: Edit, run_build: Runne
 
 
 def test_a_bug_of_ours_is_a_traceback(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.cli.read_root", lambda *_: 1 / 0)
+    monkeypatch.setattr("tracker.cli.load", lambda *_: 1 / 0)
     assert isinstance(run("--root", good, "check").exception, ZeroDivisionError)
 
 

@@ -181,11 +181,9 @@ def print_row(row: tuple[str, int, Took, Took, Took, Took], *, head: bool) -> No
     """One line of the table."""
     label, pages, checked, composed, built, plain = row
     if head:
-        print(
-            f"{'':16}{'pages':>7}{'check s':>9}{'MB':>6}{'check/compose':>15}{'build s':>9}{'MB':>6}{'bare s':>8}{'MB':>6}{'build/bare':>12}"
-        )
+        print(f"{'':16}{'pages':>7}{'check s':>9}{'MB':>6}{'/compose':>10}{'build s':>9}{'MB':>6}{'bare s':>8}{'MB':>6}{'build/bare':>12}")
     print(
-        f"{label:16}{pages:7}{checked.seconds:9.2f}{checked.megabytes:6.0f}{checked.seconds / composed.seconds:15.2f}"
+        f"{label:16}{pages:7}{checked.seconds:9.2f}{checked.megabytes:6.0f}{checked.seconds / composed.seconds:10.2f}"
         f"{built.seconds:9.2f}{built.megabytes:6.0f}{plain.seconds:8.2f}{plain.megabytes:6.0f}{built.seconds / plain.seconds:12.2f}",
         flush=True,
     )

@@ -154,7 +154,7 @@ def _running_rows(sheet: Sheet, scale: _Scale, progress: PlanProgress, w: Wordin
         sheet.text(0, y + 20, fit(name, scale.left - 6), link=there)
         cells = [Cell(name, there.href)]
         for year in progress.years:
-            number = sum(_runs(one.measure.timeframe, year) for one in measures)
+            number = sum(one.runs_in(year) for one in measures)
             words = w("x_of_y", x=w.number(number), y=w.number(len(measures)))
             sheet.box(scale.at(year) + 2, y + 4, (scale.year - 4) * number / len(measures), 8, "b-bar")
             sheet.text(scale.at(year, 6), y + 26, words, size=SMALL, anchor="middle")
@@ -162,7 +162,3 @@ def _running_rows(sheet: Sheet, scale: _Scale, progress: PlanProgress, w: Wordin
         rows.append(tuple(cells))
         y += 36
     return rows, y
-
-
-def _runs(frame: Period, year: int) -> bool:
-    return frame.start.year <= year and (frame.end is None or year <= frame.end.year)

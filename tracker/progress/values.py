@@ -100,6 +100,11 @@ class MeasureProgress:
         """The cell of a year of the plan."""
         return next(cell for cell in self.cells if cell.year == year)
 
+    def runs_in(self, year: int) -> bool:
+        """Whether the timeframe touches the year."""
+        frame = self.measure.timeframe
+        return frame.start.year <= year and (frame.end is None or year <= frame.end.year)
+
 
 @dataclass(frozen=True)
 class Tally:

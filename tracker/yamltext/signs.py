@@ -27,6 +27,13 @@ def decode(raw: bytes) -> str | Fault:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line_start = before.rfind(b"\n") + 1
+        if b"\0" in raw:
+            return Fault(
+                Position(),
+                "not-text",
+                Said("tai ne tekstas (gal paveikslėlis ar dokumentas).", "this is not a text (perhaps a picture or a document)."),
+                Said("Perkelkite failą iš duomenų aplanko.", "Move the file out of the data folder."),
+            )
         place = Position(before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
         return Fault(
             place,

@@ -505,6 +505,54 @@ def test_silencing_everybody_changes_no_denominator_but_that_of_the_dropped(give
     assert plan(*kept, as_of=str(as_of), start="2022").standing.total == plan(*silent, as_of=str(as_of), start="2022").standing.total
 
 
+# What happened, and what is different ------------------------------------------------------------------------------
+
+
+def test_events_are_newest_first_and_none_is_from_the_future() -> None:
+    contribution = {"by": "b", "reported_on": "2024-03-01", "summary": SAME}
+    first = report(reported_on="2024-01-10", contributions=[contribution], correction={"why": SAME, "on": "2025-05-05"})
+    amendment = {"on": "2023-06-01", "by": SAME, "what": "title", "before": SAME, "after": SAME}
+    later = measure("1.2", superseded={"by": "1.1", "on": "2027-01-01", "reason": SAME})
+    found = plan(measure(amendments=[amendment], **told(y2023=first)), later, as_of="2026-01-15").events
+    assert [(str(event.on), event.what, event.year, event.by, event.shown) for event in found] == [
+        ("2025-05-05", "correction", 2023, None, "done"),
+        ("2024-03-01", "contribution", 2023, "b", None),
+        ("2024-01-10", "report", 2023, "a", "done"),
+        ("2023-06-01", "amendment", None, None, None),
+    ]
+
+
+def test_a_superseded_measure_is_an_event_of_that_day() -> None:
+    found = plan(measure(superseded=REPLACED), measure("1.2"), as_of="2024-01-01").events
+    assert [(str(event.on), event.what, event.measure.code) for event in found] == [("2024-01-01", "superseded", "1.1")]
+
+
+def test_changes_between_two_years_name_only_measures_that_show_something_else() -> None:
+    same, other = measure("1.1", **told(y2023="done", y2024="done")), measure("1.2", **told(y2023="in_progress", y2024="done"))
+    silent = measure("1.3", **told(y2023="done"))
+    found = plan(same, other, silent, as_of="2025-05-01").changes(2023, 2024)
+    assert [(change.one.measure.code, change.before.shown, change.after.shown) for change in found] == [
+        ("1.2", "in_progress", "done"),
+        ("1.3", "done", "missing"),
+    ]
+
+
+def test_a_measure_is_silent_as_soon_as_one_report_is_missing() -> None:
+    told_all, gap = measure("1.1", **told(y2023="done", y2024="done")), measure("1.2", **told(y2024="done"))
+    assert [one.measure.code for one in plan(told_all, gap).silent] == ["1.2"]
+
+
+def test_owners_of_an_objective_are_named_once_and_partners_are_none() -> None:
+    found = plan(measure("1.1", owners=["b", "a"], partners=["c"]), measure("1.2", owners=["a"]), measure("2.1", owners=["d"]))
+    assert [found.owners_of(objective) for objective in found.data.objectives] == [("b", "a"), ("d",)]
+    assert found.owners == ("b", "a", "d")
+
+
+def test_a_measure_runs_in_every_year_that_its_timeframe_touches() -> None:
+    assert [year for year in range(2021, 2027) if one(start="2022-11", end="2024-02").runs_in(year)] == [2022, 2023, 2024]
+    assert one(start="2022", end=None).runs_in(2099)
+
+
 # The plans themselves ----------------------------------------------------------------------------------------------
 
 

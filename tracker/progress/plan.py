@@ -9,7 +9,8 @@ from tracker.loading import PlanData
 from tracker.models import Objective
 from tracker.progress.measure import measure_progress, years_of
 from tracker.progress.tally import count_reports, tally_standing, tally_year
-from tracker.progress.values import MeasureProgress, Reports, Schedule, Successors, Tally
+from tracker.progress.events import events_of
+from tracker.progress.values import Change, Event, MeasureProgress, Reports, Schedule, Shown, Successors, Tally
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ class PlanProgress:
         """The measures of an objective."""
         return self._grouped.get(objective.code, ())
 
+    def owners_of(self, objective: Objective) -> tuple[str, ...]:
+        """The institutions that own a measure of an objective, in the order of first mention."""
+        return tuple(dict.fromkeys(name for one in self.of_objective(objective) for name in one.measure.owners))
+
+    @cached_property
+    def owners(self) -> tuple[str, ...]:
+        """The institutions that own a measure, in the order of first mention."""
+        return tuple(dict.fromkeys(name for one in self.measures for name in one.measure.owners))
+
     @cached_property
     def standing_of_ended(self) -> Tally:
         """The measures that were to be finished by now, by what is known of them: the other denominator."""
@@ -71,6 +81,22 @@ class PlanProgress:
     def scheduled(self, schedule: Schedule) -> tuple[MeasureProgress, ...]:
         """Measures with this schedule."""
         return tuple(one for one in self.measures if one.schedule is schedule)
+
+    @cached_property
+    def silent(self) -> tuple[MeasureProgress, ...]:
+        """Measures with at least one report missing."""
+        return tuple(one for one in self.measures if any(cell.shown is Shown.MISSING for cell in one.cells))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """What the data files say happened until the date, newest first."""
+        found = (event for one in self.measures for event in events_of(one.measure) if event.on <= self.as_of)
+        return tuple(sorted(found, key=lambda event: event.on, reverse=True))
+
+    def changes(self, before: int, after: int) -> tuple[Change, ...]:
+        """The measures that show something else in one year than in another, in the order of the plan."""
+        pairs = ((one, one.cell(before), one.cell(after)) for one in self.measures)
+        return tuple(Change(one, first, second) for one, first, second in pairs if first.shown is not second.shown)
 
     @cached_property
     def by_participant(self) -> Mapping[str, tuple[tuple[MeasureProgress, ...], tuple[MeasureProgress, ...]]]:

@@ -106,6 +106,40 @@ class MeasureProgress:
         return frame.start.year <= year and (frame.end is None or year <= frame.end.year)
 
 
+class Happening(StrEnum):
+    """What can happen to a measure on a day."""
+
+    REPORT = "report"
+    CONTRIBUTION = "contribution"
+    CORRECTION = "correction"
+    AMENDMENT = "amendment"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that the data files say happened to a measure on a day."""
+
+    on: datetime.date
+    what: Happening
+    measure: Measure
+    year: int | None
+    """The year reported of; None where the plan itself changed."""
+    by: str | None
+    """Id of the institution that reported."""
+    shown: Shown | None
+    """The reported state."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A measure that shows something else in one year than in another."""
+
+    one: MeasureProgress
+    before: Cell
+    after: Cell
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many measures show what, with the denominator."""

@@ -6,12 +6,14 @@ from typing import TypeVar
 
 from tracker import charts
 from tracker.charts import Chart
-from tracker.models import Discrepancy, Measure, Text
+from tracker.models import Discrepancy, Institution, Measure, Text
 from tracker.pages.grid import grid
 from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path, unplaced
 from tracker.progress import Cell, MeasureProgress, PlanProgress
 
 T = TypeVar("T")
+TABLES = "assets/tables.js"
+"""The script that filters, sorts and compares; the tables stand whole without it."""
 OWING_SHOWN = 15
 """How many institutions the overview names among those to ask; their own pages and /institutions/ have all."""
 
@@ -72,11 +74,11 @@ class PlanPages:
     def all(self) -> Iterator[Page]:
         """Every page of the plan, in the order of its navigation."""
         yield self.overview(self.base)
-        yield self._simple("measures", "measures_of_plan")
+        yield self._simple("measures", "measures_of_plan", TABLES)
         yield from self.measures()
         yield self._simple("objectives", "nav_objectives")
         yield from self.objectives()
-        yield self._simple("years", "nav_years")
+        yield self._simple("years", "nav_years", TABLES)
         yield from self.years()
         yield self._simple("timeline", "timeline_title")
         yield self.context()
@@ -87,6 +89,7 @@ class PlanPages:
         is_home = path == ""
         plan = self.progress.data.plan
         title = self.renderer.w("overview_title") if is_home else self.plan_crumb.title
+        owing = self._owing()
         return self._page(
             "overview.html",
             path,
@@ -95,7 +98,8 @@ class PlanPages:
             crumbs=() if is_home else (self.home,),
             source=self.progress.data.paths["plan", plan.id],
             is_home=is_home,
-            owing=self._owing(),
+            owing=owing[:OWING_SHOWN],
+            owing_left=max(0, len(owing) - OWING_SHOWN),
             others=[other for other in self.renderer.site.plans if other is not self.progress],
         )
 
@@ -106,11 +110,16 @@ class PlanPages:
             for cell in one.cells:
                 if cell.shown == "missing":
                     owing.setdefault(one.measure.owners[0], []).append((one, cell))
-        return sorted(owing.items(), key=lambda pair: -len(pair[1]))[:OWING_SHOWN]
+        return sorted(owing.items(), key=lambda pair: -len(pair[1]))
 
-    def _simple(self, name: str, title_key: str) -> Page:
+    def _simple(self, name: str, title_key: str, script: str = "") -> Page:
         title = self.renderer.w(title_key)
-        return self._page(f"{name}.html", f"{self.base}{name}/", title, title, words=())
+        return self._page(f"{name}.html", f"{self.base}{name}/", title, title, words=(), script=script, participants=self._participants())
+
+    def _participants(self) -> list[Institution]:
+        """The institutions to choose from, as a dictionary orders them."""
+        w, known = self.renderer.w, self.renderer.site.dataset.institutions
+        return sorted((known[name] for name in self.progress.participants), key=lambda entry: w.sort_key(w.short(entry)))
 
     def measures(self) -> Iterator[Page]:
         """One page a measure."""
@@ -182,6 +191,7 @@ class PlanPages:
                 crumbs=(self.home, self.plan_crumb, crumb),
                 words=(),
                 year=year,
+                changes=None if before is None else self.progress.changes(before, year),
                 before=before and link(before),
                 after=after and link(after),
             )
@@ -214,6 +224,7 @@ class PlanPages:
         crumbs: tuple[Crumb, ...] | None = None,
         source: str | None = None,
         words: Iterable[Text | None] | None = None,
+        script: str = "",
         **values: object,
     ) -> Page:
         return self.renderer.page(
@@ -224,6 +235,7 @@ class PlanPages:
             crumbs=(self.home, self.plan_crumb) if crumbs is None else crumbs,
             source=source,
             words=words,
+            script=script,
             progress=self.progress,
             plan=self.progress.data.plan,
             charts=self.charts,

@@ -59,6 +59,8 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     words: str | None = None
     """What the search should know of the page; None: all of its text."""
+    script: str = ""
+    """Path of the script that the page alone needs; it can be read without."""
 
 
 _UNPLACED = re.compile("@@([^@]*)@@")
@@ -133,6 +135,8 @@ class Renderer:
             strip=self.strip,
             measure_link=self.measure_link,
             owners=self.owners,
+            years_shown=years_shown,
+            year_cells=self.year_cells,
         )
         return environment
 
@@ -146,13 +150,14 @@ class Renderer:
         crumbs: tuple[Crumb, ...] = (),
         source: str | None = None,
         words: Iterable[Text | None] | None = None,
+        script: str = "",
         **values: object,
     ) -> Page:
         """A page from a template; `values` are the names that the template uses."""
         self.here = path
         html = self._environment.get_template(template).render(title=title, path=path, **values)
         found = None if words is None else " ".join(dict.fromkeys(self.w.text(text) for text in words if text))
-        return Page(path, title, description, html, source, crumbs, found)
+        return Page(path, title, description, html, source, crumbs, found, script)
 
     def link(self, path: str) -> str:
         """The relative address of `path` from the page being made."""
@@ -196,6 +201,13 @@ class Renderer:
         )
         return {s: body.format(state=s.value, sign=SIGNS[s], words=escape(self.w(f"shown_{s.value}"))) for s in Shown}
 
+    def year_cells(self, progress: PlanProgress, one: MeasureProgress) -> Markup:
+        """What a measure shows in each year, as linked cells of a table row."""
+        address = escape(self.link(measure_path(progress, one.measure.code)))
+        body = '<td data-year="{}" data-shown="{}"><a class="plain" href="{}#y{}">{}</a></td>'
+        cells = (body.format(cell.year, cell.shown.value, address, cell.year, self._badges[cell.shown]) for cell in one.cells)
+        return Markup("".join(cells))
+
     def measure_link(self, progress: PlanProgress, one: MeasureProgress) -> Markup:
         """Code and short title, leading to the measure."""
         measure = one.measure
@@ -236,6 +248,11 @@ class Renderer:
     def measure_title(self, one: MeasureProgress) -> str:
         """Code and short title."""
         return f"{one.measure.code} {self.w.text(one.measure.short_title)}"
+
+
+def years_shown(one: MeasureProgress) -> str:
+    """`2020:done 2021:missing`, for the script that filters the list of measures."""
+    return " ".join(f"{cell.year}:{cell.shown}" for cell in one.cells)
 
 
 def plan_path(data: PlanData | PlanProgress) -> str:

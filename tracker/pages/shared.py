@@ -1,12 +1,18 @@
 """The pages that belong to no single plan: institutions, and where to get help."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from tracker.models import Institution, Kind, Service, Text
 from tracker.models.plan import Provider
 from tracker.pages.plan import PlanCharts
 from tracker.pages.render import Crumb, Page, Renderer, institution_path
-from tracker.progress import PlanProgress
+from tracker.progress import Cell, MeasureProgress, PlanProgress
+
+
+def by_measure(cells: tuple[tuple[MeasureProgress, Cell], ...]) -> list[tuple[MeasureProgress, list[int]]]:
+    """Years grouped by their measure, in the order of the plan."""
+    return [(one, [cell.year for _, cell in group]) for one, group in groupby(cells, key=lambda pair: pair[0])]
 
 
 class SharedPages:
@@ -79,6 +85,7 @@ class SharedPages:
                 contacts=shown,
                 hidden_contacts=len(entry.contacts) - len(shown),
                 parts=[other.id for other in entries if other.parent == entry.id],
+                by_measure=by_measure,
                 roles=[(plan, self.site.roles[entry.id][plan.data.plan.id]) for plan in self._plans_with(entry.id)],
                 services=self._services(entry.id),
                 groups=[
@@ -118,7 +125,9 @@ class SharedPages:
     def search(self) -> Page:
         """The search; its script is the only one of the site."""
         w = self.renderer.w
-        return self.renderer.page("search.html", "search/", w("nav_search"), w("search_label"), crumbs=(self.home,), words=())
+        return self.renderer.page(
+            "search.html", "search/", w("nav_search"), w("search_label"), crumbs=(self.home,), words=(), script="assets/search.js"
+        )
 
     def help(self) -> Page:
         """Where to get help: helplines, safety when browsing, the plan's map of services."""

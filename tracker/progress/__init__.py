@@ -11,7 +11,20 @@ it is never "not started", never carried forward, never left out of a denominato
 from tracker.progress.plan import PlanProgress, plan_progress
 from tracker.progress.site import InstitutionRole, SiteProgress, institution_role, site_progress
 from tracker.progress.tally import count_reports, tally_standing, tally_year
-from tracker.progress.values import Cell, Change, Event, Happening, MeasureProgress, Report, Reports, Schedule, Shown, Successors, Support, Tally
+from tracker.progress.values import (
+    Cell,
+    Change,
+    Event,
+    Happening,
+    MeasureProgress,
+    Report,
+    Reports,
+    Schedule,
+    Shown,
+    Successors,
+    Support,
+    Tally,
+)
 
 __all__ = [
     "Cell",

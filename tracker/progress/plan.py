@@ -7,9 +7,9 @@ from functools import cached_property
 
 from tracker.loading import PlanData
 from tracker.models import Objective
+from tracker.progress.events import events_of
 from tracker.progress.measure import measure_progress, years_of
 from tracker.progress.tally import count_reports, tally_standing, tally_year
-from tracker.progress.events import events_of
 from tracker.progress.values import Change, Event, MeasureProgress, Reports, Schedule, Shown, Successors, Tally
 
 
@@ -80,7 +80,7 @@ class PlanProgress:
 
     def scheduled(self, schedule: Schedule) -> tuple[MeasureProgress, ...]:
         """Measures with this schedule."""
-        return tuple(one for one in self.measures if one.schedule is schedule)
+        return tuple(one for one in self.measures if one.schedule == schedule)
 
     @cached_property
     def silent(self) -> tuple[MeasureProgress, ...]:

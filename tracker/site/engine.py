@@ -84,7 +84,7 @@ class Frame:
             "nav": list(self._navigation(here)),
             "alternate": self._alternate(here),
             "crumbs": [{"title": crumb.title, "href": self._link(here, crumb.path or "")} for crumb in page.crumbs],
-            "script": "assets/search.js" if here == "search/" else "",
+            "script": page.script,
             "source": page.source or "",
             "edit_url": self.edit_url.format(path=page.source) if self.edit_url and page.source else "",
             "lines": self.lines,

@@ -76,6 +76,7 @@ function filterMeasures(form) {
     if (chosen.institution && !named.includes(chosen.institution)) return false;
     if (chosen.state && !(chosen.state === "unknown" ? unknown.includes(state) : state === chosen.state)) return false;
     if (form.elements.overdue.checked && !("overdue" in row.dataset)) return false;
+    if (form.elements.counted.checked && !("counted" in row.dataset)) return false;
     return !form.elements["no-report"].checked || (chosen.year ? state === "missing" : years.includes(":missing"));
   }
 

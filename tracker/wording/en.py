@@ -135,6 +135,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "filter_unknown": "Unknown (missing or awaited)",
     "filter_overdue": "Only overdue",
     "filter_no_report": "Only with a missing report",
+    "filter_counted": "Without discontinued and replaced ones",
     "filter_reset": "Show all",
     "filter_nothing": "There are no such measures. Change the choice or show all.",
     "filter_shown": {"one": "{n} measure of {all} is shown.", "other": "{n} measures of {all} are shown."},

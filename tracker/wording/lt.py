@@ -174,6 +174,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "filter_unknown": "Nežinoma (nepateikta arba laukiama)",
     "filter_overdue": "Tik vėluojančios",
     "filter_no_report": "Tik su trūkstama ataskaita",
+    "filter_counted": "Be nutrauktų ir pakeistų",
     "filter_reset": "Rodyti visas",
     "filter_nothing": "Tokių priemonių nėra. Pakeiskite atranką arba rodykite visas.",
     "filter_shown": {

@@ -12,7 +12,7 @@ import pytest
 from tracker.models import Contact, Discrepancy, Kind, Moment, NameBasis, Period, Row, State, Superseded, Text
 from tracker.models.measure import Amendment, Basis, Funding, Measure, Unit
 from tracker.models.plan import Indicator
-from tracker.progress import Schedule, Shown, Support
+from tracker.progress import Happening, Schedule, Shown, Support
 from tracker.wording import LANGUAGES, SIGNS, Wording, en, lt, wording
 
 PROJECT = Path(__file__).parent.parent
@@ -42,6 +42,7 @@ FAMILIES: dict[str, set[str]] = {
     "contact_": choices(Contact, "what"),
     "discrepancy_": choices(Discrepancy, "kind"),
     "sex_": choices(Row, "sex"),
+    "event_": {one.value for one in Happening},
     "what_amended_": choices(Amendment, "what"),
     "foreign_": set(LANGUAGES),
     "country_": {"LV"},  # of its own country the site does not speak

@@ -72,7 +72,6 @@ WORDS: dict[str, str | dict[str, str]] = {
     # The overview
     "overview_title": "What was promised and what was done",
     "overview_matrix": "All measures by year",
-    "overview_objectives": "State by objective",
     "overview_years": "State by year",
     "overview_missing": "What is missing, and whom to ask",
     "overview_overdue": "Overdue",
@@ -95,7 +94,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     },
     "measures_are_not_objectives": "Measures done do not mean that the objective is achieved.",
     "legend": "Signs",
-    "how_to_report": "The institution that answers for a measure enters its report in the measure's YAML file; the page “How to read this” says how.",
+    "how_to_report": "A report is given by the institution that answers for the measure.",
     "whom_to_ask": "Whom to ask",
     "missing_reports": "Missing reports",
     # Lists, filters and comparisons
@@ -367,14 +366,11 @@ WORDS: dict[str, str | dict[str, str]] = {
     "help_now": "If you or somebody else is in danger, call 112.",
     "help_lines": "Helplines",
     "help_lines_note": "The plan names the helplines without telephone numbers. Numbers that nobody has verified are not published.",
-    "help_services": "Who helps",
     "help_services_note": "The list is taken from the plan; it may have changed.",
     "help_safety": "Browsing more safely",
     "help_safety_1": "This site sets no cookies and stores nothing on your device, but the browser keeps a history of the pages you visit.",
     "help_safety_2": "If somebody checks your telephone or computer, use another device or a private window.",
     "help_safety_3": "To delete the history, choose “History” in the browser's menu and delete the entries of this site.",
-    "help_service": "Help",
-    "help_who": "Who gives it",
     # Search
     "nav_search": "Search",
     "search_label": "What are you looking for?",

@@ -82,7 +82,6 @@ WORDS: dict[str, str | dict[str, str]] = {
     # The overview
     "overview_title": "Kas pažadėta ir kas padaryta",
     "overview_matrix": "Visos priemonės pagal metus",
-    "overview_objectives": "Būsena pagal uždavinius",
     "overview_years": "Būsena pagal metus",
     "overview_missing": "Ko trūksta ir kieno klausti",
     "overview_overdue": "Vėluoja",
@@ -109,7 +108,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     },
     "measures_are_not_objectives": "Įvykdytos priemonės dar nereiškia, kad pasiektas uždavinys.",
     "legend": "Ženklai",
-    "how_to_report": "Institucija, atsakinga už priemonę, ataskaitą įrašo į priemonės YAML failą; kaip tai padaryti, aprašyta puslapyje „Kaip skaityti“.",
+    "how_to_report": "Ataskaitą teikia institucija, atsakinga už priemonę.",
     "whom_to_ask": "Kieno klausti",
     "missing_reports": "Trūkstamos ataskaitos",
     # Lists, filters and comparisons
@@ -426,14 +425,11 @@ WORDS: dict[str, str | dict[str, str]] = {
     "help_now": "Jei Jums ar kitam žmogui gresia pavojus, skambinkite 112.",
     "help_lines": "Pagalbos linijos",
     "help_lines_note": "Plane pagalbos linijos įvardytos be telefono numerių. Nepatikrintų numerių neskelbiame.",
-    "help_services": "Kas padeda",
     "help_services_note": "Sąrašas perrašytas iš plano; jis galėjo pasikeisti.",
     "help_safety": "Kad naršyti būtų saugiau",
     "help_safety_1": "Ši svetainė nenaudoja slapukų ir nieko nesaugo Jūsų įrenginyje, bet naršyklė išsaugo aplankytų puslapių istoriją.",
     "help_safety_2": "Jei kas nors tikrina Jūsų telefoną ar kompiuterį, naudokitės kitu įrenginiu arba privačiu naršyklės langu.",
     "help_safety_3": "Norėdami ištrinti istoriją, naršyklės meniu pasirinkite „Istorija“ ir ištrinkite šios svetainės įrašus.",
-    "help_service": "Pagalba",
-    "help_who": "Kas teikia",
     # Search
     "nav_search": "Paieška",
     "search_label": "Ko ieškote?",

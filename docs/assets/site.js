@@ -134,6 +134,10 @@
     dialog.className = "finder";
     dialog.setAttribute("aria-label", entry.textContent);
     dialog.append(form);
+    // A dialog locks the page behind it: the way out comes along.
+    const wayOut = exit.cloneNode();
+    wayOut.textContent = exit.textContent;
+    form.querySelector(".search-field").prepend(wayOut);
     const close = form.querySelector("[data-close]");
     close.hidden = false;
     close.addEventListener("click", () => dialog.close());

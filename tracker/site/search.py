@@ -57,7 +57,9 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _write(self, path: str, title: str, text: str) -> None:
         """One page as the indexer reads it: its words, its kind, and its plan where that must be told."""
         plan = self.plans.get(path.split("/")[0], "")
-        facts = f'<i data-pagefind-filter="kind:{kind_of(path)}"></i>' + (f'<i data-pagefind-meta="plan:{escape(plan)}"></i>' if plan else "")
+        facts = f'<i data-pagefind-filter="kind:{kind_of(path)}"></i>'
+        if plan:
+            facts += f'<i data-pagefind-meta="plan:{escape(plan)}"></i>'
         words = f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
         head = f'<!doctype html><html lang="{self.adapter.w.language}"><title>{escape(title)}</title>'
         folder = Path(self.words.name) / path

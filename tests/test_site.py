@@ -1,5 +1,6 @@
 """The finished site, as files: both roots are built once, every page is read."""
 
+import gzip
 import re
 import shutil
 import subprocess
@@ -250,8 +251,48 @@ def test_every_page_of_the_example_says_that_it_is_fictional(example: Built, rea
 def test_nothing_runs_and_nothing_is_styled_inside_a_page(pages: Built) -> None:
     for address, html in pages.items():
         active = [tag for tag, _ in html.tags if tag in ("script", "iframe", "form", "style")]
-        assert active == (["script", "form"] if address.endswith("search/") else []), address
+        assert active == (["script", "form"] if address.endswith("search/") else ["script"]), address
+        (script,) = (found for tag, found in html.tags if tag == "script")
+        # An ordinary script: one of the type "module" is not loaded from a folder.
+        assert set(script) == {"src", "defer"}, address
+        assert urljoin(address, script["src"]).removeprefix("/en") == "/assets/site.js", address
         assert [name for _, found in html.tags for name in found if name == "style" or name.startswith("on")] == [], address
+
+
+def test_what_every_visit_loads_of_scripts_is_small(real_site: Path) -> None:
+    assert len(gzip.compress((real_site / "assets" / "site.js").read_bytes())) < 4096
+
+
+def told(html: Html) -> dict[str, str]:
+    """What a page tells those who share its address."""
+    return {
+        found.get("property", found.get("name", "")): found["content"] for tag, found in html.tags if tag == "meta" and "content" in found
+    }
+
+
+def test_every_page_tells_its_title_to_those_who_share_it(pages: Built) -> None:
+    for address, html in pages.items():
+        w = wording("en" if address.startswith("/en/") else "lt")
+        found = told(html)
+        assert (found["og:site_name"], found["og:locale"], found["og:type"]) == (w("site_name"), w("locale"), "website"), address
+        assert found["og:title"] in html.words
+        assert found["og:description"] == found["description"] != ""
+        # Without an address of its own the site names none, and no picture.
+        assert not {"og:url", "og:image"} & set(found)
+        assert found["twitter:card"] == "summary"
+        assert not any(found.get("rel") in ("canonical", "alternate") for _, found in html.tags)
+
+
+def test_a_site_with_an_address_tells_it(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace('site_url: ""', "site_url: https://example.org/plan/"), "utf-8")
+    assert mkdocs_build(project).returncode == 0
+    pages = read_pages(project / "site")
+    for address, url in (("/", ""), ("/help/", "help/"), ("/en/", "en/"), ("/en/help/", "en/help/")):
+        assert told(pages[address])["og:url"] == f"https://example.org/plan/{url}"
+        (canonical,) = (found["href"] for _, found in pages[address].tags if found.get("rel") == "canonical")
+        assert canonical == f"https://example.org/plan/{url}"
+    assert "og:url" not in told(pages["/404.html"])
 
 
 KINDS = [
@@ -317,7 +358,9 @@ def test_real_years_say_no_report_and_nothing_else(real: Built) -> None:
 def test_every_file_of_the_site_is_wanted(folder: Path) -> None:
     kinds = Counter(path.suffix for path in folder.rglob("*") if path.is_file() and "pagefind" not in path.parts)
     assert set(kinds) == {".html", ".css", ".svg", ".js"}, "scripts, maps and images of the theme are left out"
-    assert kinds[".js"] == 2, "one script, for the search of each language"
+    scripts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("assets/*.js"))
+    assert scripts == [f"{language}assets/{name}.js" for language in ("", "en/") for name in ("search", "site")]
+    assert kinds[".js"] == len(scripts)
     assert (folder / "pagefind" / "pagefind.js").is_file()
 
 

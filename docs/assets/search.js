@@ -1,19 +1,72 @@
-// Searches the index that was made with the site. Nothing is sent anywhere, and what is typed leaves no trace in the address.
-const form = document.querySelector("[data-search]");
-const field = form.querySelector("input");
-const count = form.querySelector("[data-count]");
-const list = form.querySelector("[data-results]");
-const words = form.dataset;
-const plural = new Intl.PluralRules(document.documentElement.lang);
-const SHOWN = 30;
+// Searches the index that was made with the site, in the form of the search page. Nothing is sent anywhere, and
+// what is typed leaves no trace in the address.
+const SHOWN = 8; // results of a kind before "show all"
+const PAUSE = 150; // milliseconds of quiet before a search
 
-let index;
-try {
-  index = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
+/** Make a form ready to search. Fails where there is no index. */
+export async function start(form) {
+  const index = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
+  await index.options({ baseUrl: new URL("..", import.meta.url).pathname });
   await index.init();
+  const field = form.querySelector("input");
+  const search = searcher(form, index);
+  let latest = Promise.resolve();
+  field.addEventListener("input", () => (latest = search(field.value.trim())));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await latest;
+    links(form)[0]?.focus();
+  });
+  form.addEventListener("reset", () => search(""));
+  form.addEventListener("keydown", (event) => move(event, [field, ...links(form)]));
   field.disabled = false;
-} catch {
-  count.textContent = words.absent;
+}
+
+function searcher(form, index) {
+  const groups = [...form.querySelectorAll("[data-kind]")];
+  const status = form.querySelector("[data-count]");
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  let turn = 0;
+
+  function say(number) {
+    const words = form.dataset[plural.select(number)] ?? form.dataset.other;
+    status.textContent = number ? words.replace("{n}", number) : form.dataset.none;
+  }
+
+  return async function search(asked) {
+    const mine = ++turn;
+    if (!asked) {
+      groups.forEach((group) => (group.hidden = true));
+      status.textContent = "";
+      return;
+    }
+    await new Promise((done) => setTimeout(done, PAUSE));
+    if (mine !== turn) return; // a later letter was typed meanwhile
+    const answers = await Promise.all(groups.map((group) => index.search(asked, { filters: { kind: group.dataset.kind } })));
+    const found = await Promise.all(answers.map((answer) => read(answer.results.slice(0, SHOWN))));
+    if (mine !== turn) return;
+    groups.forEach((group, place) => fill(group, answers[place].results, found[place], form.dataset.all));
+    say(answers.reduce((sum, answer) => sum + answer.results.length, 0));
+  };
+}
+
+function read(results) {
+  return Promise.all(results.map((result) => result.data()));
+}
+
+function fill(group, results, found, all) {
+  const list = group.querySelector("ol");
+  const more = group.querySelector("[data-more]");
+  group.hidden = !results.length;
+  group.querySelector("[data-number]").textContent = `(${results.length})`;
+  list.replaceChildren(...found.map(entry));
+  more.hidden = results.length <= found.length;
+  more.textContent = all.replace("{n}", results.length);
+  more.onclick = async () => {
+    list.append(...(await read(results.slice(found.length))).map(entry));
+    more.hidden = true;
+    list.children[found.length].querySelector("a").focus();
+  };
 }
 
 function entry(found) {
@@ -21,27 +74,34 @@ function entry(found) {
   const link = item.appendChild(document.createElement("a"));
   link.href = found.url;
   link.textContent = found.meta.title;
-  item.appendChild(document.createElement("p")).textContent = found.plain_excerpt;
+  if (found.meta.plan) {
+    const plan = item.appendChild(document.createElement("span"));
+    plan.className = "plan";
+    plan.textContent = found.meta.plan;
+  }
+  item.appendChild(document.createElement("p")).append(...marked(found.excerpt));
   return item;
 }
 
-async function search() {
-  const asked = field.value.trim();
-  if (!asked) {
-    list.replaceChildren();
-    count.textContent = "";
-    return;
-  }
-  const answer = await index.debouncedSearch(asked, {}, 150);
-  if (!answer) return; // a later letter was typed meanwhile
-  const found = await Promise.all(answer.results.slice(0, SHOWN).map((result) => result.data()));
-  list.replaceChildren(...found.map(entry));
-  const number = answer.results.length;
-  const form_ = words[plural.select(number)] ?? words.other;
-  count.textContent = number ? form_.replace("{n}", number) : words.none;
+/** The excerpt as nodes: what comes out of the data is text, only the found words are marked. */
+function marked(excerpt) {
+  return excerpt.split(/<mark>|<\/mark>/).map((part, place) => {
+    const text = part.replaceAll("\u200b", "").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    if (place % 2 === 0) return text;
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
 }
 
-if (index) {
-  field.addEventListener("input", search);
-  form.addEventListener("submit", (event) => event.preventDefault());
+function links(form) {
+  return [...form.querySelectorAll("[data-kind]:not([hidden]) a")];
+}
+
+function move(event, stops) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const place = stops.indexOf(document.activeElement);
+  if (!step || place < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  stops[place + step]?.focus();
 }

@@ -123,11 +123,9 @@ class SharedPages:
         ]
 
     def search(self) -> Page:
-        """The search; its script is the only one of the site."""
+        """The search; on other pages its form opens in a dialog."""
         w = self.renderer.w
-        return self.renderer.page(
-            "search.html", "search/", w("nav_search"), w("search_label"), crumbs=(self.home,), words=(), script="assets/search.js"
-        )
+        return self.renderer.page("search.html", "search/", w("nav_search"), w("search_label"), crumbs=(self.home,), words=())
 
     def help(self) -> Page:
         """Where to get help: helplines, safety when browsing, the plan's map of services."""

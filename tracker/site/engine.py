@@ -31,7 +31,8 @@ NAVIGATION = (
     ("nav_help", "help/"),
 )
 """Words and address of each entry of the main navigation; {plan} is the plan of the front page."""
-
+FOOTER = ("help", "method", "accessibility", "privacy")
+"""Pages that every footer leads to."""
 
 LOST = "404.html"
 """What a server shows at every address that does not exist: its links cannot be relative."""
@@ -63,7 +64,8 @@ class Frame:
         self.site = site
         self.w = w
         self.plan = site.plans[0].data.plan.id
-        self.root = urlsplit(config.site_url or "").path or "/"
+        self.site_url = config.site_url or ""
+        self.root = urlsplit(self.site_url).path or "/"
         self.edit_url = str(config.extra.get("edit_url") or "")
         lines = sorted(
             (w.name(e) for e in site.dataset.institutions.values() if e.kind is Kind.HELPLINE and not _is_emergency(e.id)), key=w.sort_key
@@ -74,13 +76,17 @@ class Frame:
         """The frame of one page, as the theme's main.html uses it."""
         here = page.path
         name = self.w("site_name")
+        root = self._public_root()
         return {
             "title": f"{page.title} – {name}" if here else f"{name}: {page.title}",
             "page_title": page.title,
             "description": page.description,
             "fictional": self.site.dataset.fictional,
             "home": self._link(here, ""),
-            "help": self._link(here, "help/"),
+            **{name: self._link(here, f"{name}/") for name in FOOTER},
+            "root": root,
+            "address": root + here if root and here != LOST else "",
+            "picture": "",
             "nav": list(self._navigation(here)),
             "alternate": self._alternate(here),
             "crumbs": [{"title": crumb.title, "href": self._link(here, crumb.path or "")} for crumb in page.crumbs],
@@ -94,7 +100,13 @@ class Frame:
     def _navigation(self, here: str) -> Iterator[dict[str, Any]]:
         for key, address in NAVIGATION:
             path = address.format(plan=self.plan)
-            yield {"title": self.w(key), "href": self._link(here, path), "current": here == path}
+            yield {"title": self.w(key), "href": self._link(here, path), "current": here == path, "search": path == "search/"}
+
+    def _public_root(self) -> str:
+        """Where this language stands on the web, with the closing slash; "" where the site has no address yet."""
+        if not self.site_url:
+            return ""
+        return self.site_url if self.w.language == LANGUAGES[0] else f"{self.site_url}{self.w.language}/"
 
     def _link(self, here: str, there: str) -> str:
         if here != LOST:
@@ -214,7 +226,10 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "description": self.page.title,
             "fictional": False,
             "home": relative(here, ""),
-            "help": relative(here, "help/"),
+            **{name: relative(here, f"{name}/") for name in FOOTER},
+            "root": "",
+            "address": "",
+            "picture": "",
             "nav": [],
             "alternate": relative(here, f"en/{here}"),
             "crumbs": [],

@@ -16,6 +16,19 @@ from tracker.site.engine import Adapter
 NOT_OURS = ("pagefind-*ui*", "pagefind-highlight*")
 """Pagefind's own interfaces: they have no Lithuanian, and ours needs none of them."""
 
+KINDS = {"measures": "measure", "objectives": "objective", "institutions": "institution", "years": "year"}
+"""Folder that a page lies in -> its kind; everything else is a page like another."""
+
+
+def kind_of(path: str) -> str:
+    """The kind of page that search results are grouped by.
+
+    >>> kind_of("plan/measures/1.1/"), kind_of("institutions/kspsc/"), kind_of("plan/measures/")
+    ('measure', 'institution', 'page')
+    """
+    folder = path.split("/")[-3:-2]
+    return KINDS.get(folder[0], "page") if folder else "page"
+
 
 class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Writes `pagefind/` into the site of its language.
@@ -28,22 +41,30 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.adapter = adapter
         self.words = tempfile.TemporaryDirectory(prefix="words-")
         self.indexer: subprocess.Popen[str] | None = None
+        plans = [progress.data.plan for progress in adapter.site.plans]
+        self.plans = {plan.id: adapter.w.text(plan.short_title) for plan in plans} if len(plans) > 1 else {}
+        """Plan -> what a result calls it, where there are plans to be told apart."""
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All words are known, no page is written yet: start."""
         for path, title, text in self.adapter.found:
-            self._write(Path(self.words.name) / path, title, text)
+            self._write(path, title, text)
         target = Path(config.site_dir) / "pagefind"
         command = [sys.executable, "-m", "pagefind", "--site", self.words.name, "--output-path", str(target), "--quiet"]
         self.indexer = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         return env
 
-    def _write(self, folder: Path, title: str, text: str) -> None:
-        language = self.adapter.w.language
+    def _write(self, path: str, title: str, text: str) -> None:
+        """One page as the indexer reads it: its words, its kind, and its plan where that must be told."""
+        plan = self.plans.get(path.split("/")[0], "")
+        facts = f'<i data-pagefind-filter="kind:{kind_of(path)}"></i>'
+        if plan:
+            facts += f'<i data-pagefind-meta="plan:{escape(plan)}"></i>'
         words = f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
-        page = f'<!doctype html><html lang="{language}"><title>{escape(title)}</title><body data-pagefind-body>{words}</body></html>'
+        head = f'<!doctype html><html lang="{self.adapter.w.language}"><title>{escape(title)}</title>'
+        folder = Path(self.words.name) / path
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(page, "utf-8")
+        (folder / "index.html").write_text(f"{head}<body data-pagefind-body>{facts}{words}</body></html>", "utf-8")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait for the index; without one there is no site."""

@@ -409,4 +409,23 @@ WORDS: dict[str, str | dict[str, str]] = {
     "chart_no_data": "no data",
     "chart_series_words": "{name}: {figures}.",
     "chart_series_unfinished": "not a whole year",
+    # The frame
+    "locale": "en_GB",
+    "menu": "Menu",
+    "nav_site": "About this site",
+    "footer_accessibility": "Accessibility statement",
+    "footer_privacy": "Privacy",
+    "exit_region": "Quick exit",
+    "exit_presses": {
+        "one": "Press Shift {n} more time to leave this site.",
+        "other": "Press Shift {n} more times to leave this site.",
+    },
+    "exit_leaving": "Leaving this site.",
+    "exit_expired": "The time is over, you have not left. To leave, press Shift three times again.",
+    "help_safety_exit": "The button “{exit}” hides the page at once and opens a neutral website. It does not erase the browsing history.",
+    "help_safety_shift": "The keyboard does the same: press the Shift key three times. At most 5 seconds may pass from one press to the next; a press together with another key does not count.",
+    "search_close": "Close",
+    "search_all": "Show all ({n})",
+    "search_other": "Other pages",
+    "search_for_help": "Looking for help?",
 }

@@ -16,6 +16,7 @@ from tracker.models import State
 from tracker.models.measure import Basis, Funding, Unit, YearStatus
 from tracker.problems import FORMATS
 from tracker.rules import RULES, rule_name
+from tracker.site.engine import HAND_WRITTEN
 
 PROJECT = Path(__file__).parent.parent
 DOCUMENTS = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *sorted((PROJECT / "handbook").glob("*.md"))]
@@ -102,10 +103,38 @@ def test_every_link_leads_to_a_file(document: str) -> None:
     assert [link for link in links if not ((PROJECT / document).parent / link).exists()] == []
 
 
+def hand_written(language: str) -> dict[str, str]:
+    """Name and text of the pages written by hand."""
+    return {path.stem: path.read_text("utf-8") for path in (PROJECT / "docs" / language).glob("*.md")}
+
+
 def test_the_hand_written_pages_link_to_pages_of_the_site() -> None:
     for language in ("lt", "en"):
-        text = (PROJECT / "docs" / language / "method.md").read_text("utf-8")
-        assert {path for path in paths(text) if not (PROJECT / path).exists()} == set()
+        assert set(hand_written(language)) == set(HAND_WRITTEN)
+        named = {path for text in hand_written(language).values() for path in paths(text)}
+        assert {path for path in named if not (PROJECT / path).exists()} == set()
+
+
+def test_the_hand_written_pages_have_the_same_sections_in_both_languages() -> None:
+    sections = {
+        language: {name: re.findall(r"^(#+) .*?(?:\{(#[a-z-]+)\})?$", text, re.MULTILINE) for name, text in hand_written(language).items()}
+        for language in ("lt", "en")
+    }
+    assert sections["lt"] == sections["en"]
+    assert [(name, level) for name, found in sections["lt"].items() for level, mark in found if level != "#" and not mark] == []
+    counted = {"#standing", "#year", "#reports", "#overdue", "#support", "#matrix", "#roles", "#numbers", "#small-numbers"}
+    assert counted <= {mark for _, mark in sections["lt"]["method"]}, "each number of the site leads to how it is counted"
+
+
+def test_the_accessibility_statement_leaves_open_what_nobody_did() -> None:
+    """Names, dates and contacts are for the owner of the site to fill in; the tool did not try it with people."""
+    for language, mark in (("lt", "[įrašyti"), ("en", "[to fill in")):
+        text = hand_written(language)["accessibility"]
+        open_ = [line for line in text.split("{#prepared}")[1].splitlines() if line.startswith("-")]
+        assert len(open_) == 4
+        assert all(mark in line for line in open_)
+        assert text.split("{#contact}")[1].count(mark) >= 4
+        assert "EN 301 549" in text
 
 
 # The pipeline ------------------------------------------------------------------------------------------------------

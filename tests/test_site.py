@@ -16,6 +16,7 @@ import html5lib
 import pytest
 import yaml
 
+from tracker.site.served import policy_of_page
 from tracker.wording import wording
 
 PROJECT = Path(__file__).parent.parent
@@ -97,7 +98,9 @@ def ids(root: Path) -> list[str]:
 
 def addresses(root: Path) -> set[str]:
     """Every address that a data root must have, in Lithuanian."""
-    found = {"/", "/help/", "/method/", "/institutions/", "/404.html"} | {f"/institutions/{name}/" for name in ids(root)}
+    found = {"/", "/help/", "/method/", "/accessibility/", "/privacy/", "/institutions/", "/404.html"} | {
+        f"/institutions/{name}/" for name in ids(root)
+    }
     for plan in (path.parent for path in root.glob("plan/*/plan.yml")):
         base = f"/{plan.name}/"
         found |= {base} | {f"{base}{page}/" for page in ("measures", "objectives", "years", "timeline", "context", "about")}
@@ -312,6 +315,8 @@ KINDS = [
     "help/",
     "search/",
     "method/",
+    "accessibility/",
+    "privacy/",
     "404.html",
 ]
 
@@ -322,6 +327,14 @@ def test_each_kind_of_page_is_valid_html(example_site: Path, kind: str, language
     file = example_site / (language + kind.format(plan="gintupe-2020-2025"))
     parser = html5lib.HTMLParser(strict=True)
     parser.parse((file / "index.html" if file.is_dir() else file).read_text("utf-8"))
+
+
+def test_every_page_carries_the_policy_before_anything_it_rules(pages: Built) -> None:
+    for address, html in pages.items():
+        inside = [(tag, found) for tag, found in html.tags if tag in ("meta", "link", "script")]
+        rules = [place for place, (_, found) in enumerate(inside) if found.get("http-equiv") == "Content-Security-Policy"]
+        assert rules == [1], f"{address}: one policy, just behind the character set"
+        assert inside[1][1]["content"] == policy_of_page()
 
 
 # What must not be there --------------------------------------------------------------------------------------------
@@ -356,10 +369,13 @@ def test_real_years_say_no_report_and_nothing_else(real: Built) -> None:
 
 
 def test_every_file_of_the_site_is_wanted(folder: Path) -> None:
-    kinds = Counter(path.suffix for path in folder.rglob("*") if path.is_file() and "pagefind" not in path.parts)
+    told = {"_headers", "robots.txt"}
+    files = [path for path in folder.rglob("*") if path.is_file() and "pagefind" not in path.parts]
+    kinds = Counter(path.suffix for path in files if path.name not in told)
     assert set(kinds) == {".html", ".css", ".svg", ".js"}, "scripts, maps and images of the theme are left out"
+    assert {path.relative_to(folder).as_posix() for path in files if path.name in told} == told, "once, at the root"
     scripts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("assets/*.js"))
-    assert scripts == [f"{language}assets/{name}.js" for language in ("", "en/") for name in ("search", "site")]
+    assert scripts == [f"{language}assets/{name}.js" for language in ("", "en/") for name in ("search", "site", "tables")]
     assert kinds[".js"] == len(scripts)
     assert (folder / "pagefind" / "pagefind.js").is_file()
 
@@ -469,6 +485,18 @@ def test_mkdocs_build_makes_the_same_pages(project: Path, build_root: Builder, t
     names = {path.relative_to(ours) for path in ours.rglob("*.html")}
     assert len(names) > 30
     assert {path.relative_to(project / "site") for path in (project / "site").rglob("*.html")} == names
+
+
+def test_where_the_address_of_the_site_is_known_every_page_is_listed(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace('site_url: ""', "site_url: https://a.example/plan/"), "utf-8")
+    assert mkdocs_build(project).returncode == 0
+    site = project / "site"
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+    pages = {"https://a.example/plan" + address for address in read_pages(site) if not address.endswith("404.html")}
+    assert len(listed) == len(set(listed)) > 30
+    assert set(listed) == pages
+    assert "Sitemap: https://a.example/plan/sitemap.xml" in (site / "robots.txt").read_text("utf-8")
 
 
 def test_mkdocs_build_ends_with_the_messages_where_the_data_are_wrong(project: Path) -> None:

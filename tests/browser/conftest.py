@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tracker.site.served import KEPT, NOT_KEPT, security_headers
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
     "--headless",
@@ -24,7 +26,14 @@ FLAGS = [
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without writing a log."""
+    """Serves files with the headers that the build asks of servers, without writing a log."""
+
+    def end_headers(self) -> None:
+        """Add what `_headers` says."""
+        for name, value in security_headers().items():
+            self.send_header(name, value)
+        self.send_header("Cache-Control", KEPT if "/assets/" in self.path else NOT_KEPT)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing."""

@@ -22,6 +22,8 @@ KINDS = [
     "institutions/{owner}/",
     "help/",
     "method/",
+    "accessibility/",
+    "privacy/",
     "search/",
     "404.html",
 ]

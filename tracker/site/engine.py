@@ -17,9 +17,10 @@ from tracker.models import Kind
 from tracker.pages import Crumb, Page, all_pages, relative
 from tracker.problems import Language, Problem, as_text
 from tracker.progress import SiteProgress
+from tracker.site.served import headers_file, policy_of_page, robots, sitemap
 from tracker.wording import LANGUAGES, Wording, wording
 
-HAND_WRITTEN = ("method",)
+HAND_WRITTEN = ("method", "accessibility", "privacy")
 """Pages written by hand in docs/<language>/."""
 NAVIGATION = (
     ("nav_overview", ""),
@@ -145,7 +146,7 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.frame = Frame(self.site, self.w, config)
         missing = Page(LOST, self.w("page_not_found"), self.w("page_not_found_text"), "")
         frame = self.frame.around(missing)
-        config.extra.update(w=self.w, frame=frame)
+        config.extra.update(w=self.w, frame=frame, policy=policy_of_page())
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the engine's idea of the site by ours."""
@@ -159,7 +160,16 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for name in HAND_WRITTEN:
             text = (Path(config.docs_dir) / self.w.language / f"{name}.md").read_text("utf-8")
             kept.append(File.generated(config, f"{name}/index.md", content=text))
+        if self.w.language == LANGUAGES[0]:
+            for name, text in self._told(kept, config.site_url or "").items():
+                kept.append(File.generated(config, name, content=text))
         return kept
+
+    def _told(self, kept: Files, site_url: str) -> dict[str, str]:
+        """What servers and search engines read, at the root of the site."""
+        paths = [path for path, _, _ in self.found] + [f"{name}/" for name in HAND_WRITTEN]
+        files = {"_headers": headers_file(file.dest_uri for file in kept), "robots.txt": robots(site_url)}
+        return files | ({"sitemap.xml": sitemap(site_url, paths)} if site_url else {})
 
     def on_page_markdown(self, markdown: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """Give hand-written pages their frame; their first heading is their title."""
@@ -217,7 +227,7 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def prepare(self, config: MkDocsConfig) -> None:
         """The bare frame: without data there is no navigation to show."""
         config.theme.static_templates = {LOST}
-        config.extra.update(w=self.w, frame=self._frame(""))
+        config.extra.update(w=self.w, frame=self._frame(""), policy=policy_of_page())
 
     def _frame(self, here: str) -> dict[str, Any]:
         return {

@@ -18,6 +18,7 @@ from tracker.problems import Language
 from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
 from tracker.site.search import SearchIndex
+from tracker.site.served import write_deploy_files
 from tracker.wording import LANGUAGES
 
 
@@ -52,6 +53,7 @@ def build_site(run: Run) -> int:
         for language in LANGUAGES[1:]:
             (stage / language).rename(stage / LANGUAGES[0] / language)
         _publish(stage / LANGUAGES[0], run.target)
+        write_deploy_files(PROJECT, _settings().site_url or "")
         return sum(1 for _ in run.target.rglob("index.html"))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
@@ -107,12 +109,16 @@ def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, searc
 
 def build_language(site: SiteProgress, language: Language, target: Path, cache: Path | None, *, search: bool) -> None:
     """Build one language into `target`, with its search index where `search` asks for one."""
-    config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(target), hooks=[])
+    config = _settings(site_dir=str(target))
     adapter = Adapter(site, language, cache)
     attach(config, adapter)
     if search:
         config.plugins["tracker-search"] = SearchIndex(adapter)
     mkdocs_build(config)
+
+
+def _settings(**overrides: str) -> MkDocsConfig:
+    return load_config(str(PROJECT / "mkdocs.yml"), hooks=[], **overrides)
 
 
 def attach(config: MkDocsConfig, adapter: Adapter | ErrorPages) -> None:

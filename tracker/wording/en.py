@@ -383,6 +383,9 @@ WORDS: dict[str, str | dict[str, str]] = {
     "page_not_found_text": "The address may be mistyped. Begin with the home page.",
     "serve_error_title": "The data have errors",
     "serve_error_intro": "The site was not rebuilt. Correct these places and save the file; the page reloads by itself.",
+    # Around the site
+    "nav_skip": "Quick links",
+    "fictional_label": "About this site",
     # Charts
     "chart_matrix_title": "All measures by year",
     "chart_years_title": "What the measures show in each year",

@@ -447,6 +447,9 @@ WORDS: dict[str, str | dict[str, str]] = {
     "page_not_found_text": "Galbūt adresas įrašytas su klaida. Pradėkite nuo pradžios puslapio.",
     "serve_error_title": "Duomenyse yra klaidų",
     "serve_error_intro": "Svetainė neatnaujinta. Pataisykite šias vietas ir išsaugokite failą – puslapis atsinaujins.",
+    # Around the site
+    "nav_skip": "Greitos nuorodos",
+    "fictional_label": "Pastaba apie svetainę",
     # Charts
     "chart_matrix_title": "Visos priemonės pagal metus",
     "chart_years_title": "Ką priemonės rodo kiekvienais metais",

@@ -4,9 +4,10 @@ Every function gives None where there is nothing to draw.  Nothing is counted he
 shows comes from `progress`.
 """
 
-from tracker.charts.base import Cell, Chart, Linker, Table, draw_cached
+from tracker.charts.base import Cell, Chart, Download, Linker, Table
 from tracker.charts.context import context_series
 from tracker.charts.matrix import state_matrix
+from tracker.charts.network import network
 from tracker.charts.participants import participants
 from tracker.charts.standing import states_per_objective, states_per_year
 from tracker.charts.timeline import timeline
@@ -14,10 +15,11 @@ from tracker.charts.timeline import timeline
 __all__ = [
     "Cell",
     "Chart",
+    "Download",
     "Linker",
     "Table",
     "context_series",
-    "draw_cached",
+    "network",
     "participants",
     "state_matrix",
     "states_per_objective",

@@ -20,7 +20,6 @@ from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from tracker.charts.base import Chart, Table
 from tracker.charts.clean import clean
 from tracker.charts.sheet import INKS, Sheet
 from tracker.progress import Shown
@@ -30,9 +29,9 @@ SIGN_SIZE = 10
 _COLOURS = {ink: f"#{number:06x}" for number, ink in enumerate(INKS, 1)}
 
 
-def finish(sheet: Sheet, table: Table) -> Chart:
-    """The chart of a finished sheet."""
-    return Chart(sheet.id, sheet.title, sheet.description, clean(sheet, _draw(sheet)), table, round(sheet.width))
+def svg_of(sheet: Sheet) -> str:
+    """A finished sheet as inline SVG."""
+    return clean(sheet, _draw(sheet))
 
 
 def _draw(sheet: Sheet) -> str:
@@ -40,7 +39,7 @@ def _draw(sheet: Sheet) -> str:
     figure = Figure(figsize=(sheet.width / 72, sheet.height / 72), dpi=72, frameon=False)
     canvas: Any = FigureCanvasSVG(figure)  # its methods have no types
     upright = Affine2D().scale(1, -1).translate(0, sheet.height)
-    for artist in (*_rules(sheet), *_shapes(sheet, upright), *_signs(sheet), *_words(sheet)):
+    for artist in (*_rules(sheet), *_curves(sheet), *_shapes(sheet, upright), *_signs(sheet), *_words(sheet)):
         artist.set_transform(upright)
         figure.add_artist(artist)
     written = io.StringIO()
@@ -58,6 +57,15 @@ def _rules(sheet: Sheet) -> list[LineCollection]:
             ends = [(rule.start, rule.end) for rule in rules]
             layers.append(LineCollection(ends, colors=colours, linewidths=1, gid="over" if over else "under", zorder=2 if over else 0))
     return layers
+
+
+def _curves(sheet: Sheet) -> list[PathCollection]:
+    if not sheet.curves:
+        return []
+    steps = (Outline.MOVETO, Outline.CURVE3, Outline.CURVE3)
+    paths = [Outline((curve.start, curve.bend, curve.end), steps) for curve in sheet.curves]
+    colours = [_COLOURS[curve.ink] for curve in sheet.curves]
+    return [PathCollection(paths, facecolors="none", edgecolors=colours, linewidths=1, gid="under", zorder=0.5)]
 
 
 def _shapes(sheet: Sheet, upright: Affine2D) -> list[PathCollection]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.charts.base import Cell, Chart, Linker
+from tracker.charts.base import Cell, Chart, Linker, count_cell
 from tracker.charts.plan_parts import (
     COUNTED,
     STATED,
@@ -17,7 +17,7 @@ from tracker.charts.plan_parts import (
     tally_words,
     used_in,
 )
-from tracker.charts.sheet import SMALL, WIDTH, Link, Sheet, count_cell, fit, room_for, state_legend
+from tracker.charts.sheet import SMALL, WIDTH, Link, Sheet, fit, room_for, state_legend
 from tracker.models import Objective
 from tracker.progress import PlanProgress, Shown, Tally
 from tracker.wording import Wording

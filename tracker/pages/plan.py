@@ -56,6 +56,12 @@ class PlanCharts:
         known = self._renderer.site.dataset.institutions
         return self._placed("participants", lambda: charts.participants(self._progress, known, self._renderer.w, unplaced, self._cache))
 
+    @property
+    def network(self) -> Chart | None:
+        """Who works with whom."""
+        known = self._renderer.site.dataset.institutions
+        return self._placed("network", lambda: charts.network(self._progress, known, self._renderer.w, unplaced, self._cache))
+
 
 class PlanPages:
     """Makes the pages of one plan."""

@@ -36,6 +36,12 @@ def period_of(progress: PlanProgress) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def dated(progress: PlanProgress, w: Wording) -> str:
+    """«As of 15 February 2026.»"""
+    words = w("as_of", day=w.day(progress.as_of))
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def grouped(progress: PlanProgress) -> list[tuple[Objective, tuple[MeasureProgress, ...]]]:
     """Objectives that have measures, with them."""
     pairs = [(objective, progress.of_objective(objective)) for objective in progress.data.objectives]

@@ -85,7 +85,9 @@ def _signs(sheet: Sheet) -> list[Line2D]:
             xs, ys = [sign.x for sign in signs], [sign.y for sign in signs]
             size = 4 if shown is Shown.NOT_EXPECTED else SIGN_SIZE
             colour = _COLOURS[f"g-{shown}"]
-            line = Line2D(xs, ys, linestyle="none", marker=_sign(shown), markersize=size, color=colour, markeredgewidth=0, gid="over")
+            line = Line2D(
+                xs, ys, linestyle="none", marker=sign_outline(shown), markersize=size, color=colour, markeredgewidth=0, gid="over"
+            )
             line.set_zorder(3)
             lines.append(line)
     return lines
@@ -129,14 +131,17 @@ def _font(size: int, bold: bool) -> FontProperties:
 
 
 @cache
-def _sign(shown: Shown) -> Outline:
-    """Signs as outlines to be filled by the even-odd rule: letters such as ▶ become emoji on telephones."""
+def sign_outline(shown: Shown) -> Outline:
+    """Signs as outlines: letters such as ▶ become emoji on telephones.
+
+    What is cut out of a disc runs the other way round (it is mirrored), so that both rules of filling leave it out.
+    """
     disc = Outline.unit_circle()
     made: dict[Shown, list[Outline]] = {
         Shown.DONE: [disc],
-        Shown.PARTLY_DONE: [disc, _scaled(Outline.wedge(-90, 90), 0.74)],
+        Shown.PARTLY_DONE: [disc, _cut_out(Outline.wedge(90, 270), 0.74)],
         Shown.IN_PROGRESS: [_polygon((-0.75, -1), (1, 0), (-0.75, 1))],
-        Shown.NOT_STARTED: [disc, _scaled(disc, 0.68)],
+        Shown.NOT_STARTED: [disc, _cut_out(disc, 0.68)],
         Shown.NOT_DONE: [_polygon(*_CROSS)],
         Shown.DISCONTINUED: [_polygon((-1, -0.2), (1, -0.2), (1, 0.2), (-1, 0.2))],
         Shown.AWAITED: [_scaled(disc, 0.2, x) for x in (-0.8, 0, 0.8)],
@@ -150,6 +155,10 @@ _CROSS = ((-1, -0.7), (-0.7, -1), (0, -0.3), (0.7, -1), (1, -0.7), (0.3, 0), (1,
 
 def _polygon(*points: tuple[float, float]) -> Outline:
     return Outline([*points, points[0]], closed=True)
+
+
+def _cut_out(path: Outline, factor: float) -> Outline:
+    return path.transformed(Affine2D().scale(-factor, factor))
 
 
 def _scaled(path: Outline, factor: float, x: float = 0) -> Outline:

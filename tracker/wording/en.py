@@ -334,6 +334,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "picture_take": "Download the picture",
     "picture_svg": "SVG, scales to any size",
     "picture_png": "PNG, {width} × {height} pixels",
+    "picture_invented": "A fictional plan.",
     "picture_source": "Source: the plan and the institutions’ reports.",
     "picture_source_of": "Source: {source}.",
     "chart_network_title": "Which institutions work together",

@@ -358,6 +358,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "picture_take": "Atsisiųsti paveikslą",
     "picture_svg": "SVG, keičiamo dydžio",
     "picture_png": "PNG, {width} × {height} taškų",
+    "picture_invented": "Išgalvotas planas.",
     "picture_source": "Šaltinis: planas ir institucijų ataskaitos.",
     "picture_source_of": "Šaltinis: {source}.",
     "chart_network_title": "Kurios institucijos dirba kartu",

@@ -31,11 +31,12 @@ def share_path(plan: str) -> str:
 
 def share_picture(progress: PlanProgress, note: str, w: Wording, cache: Path | None = None) -> Picture:
     """1200 by 630 dots; `note` is said beside the date."""
-    sheet = _sheet(progress, note, w)
+    sheet = share_sheet(progress, note, w)
     return Picture(share_path(progress.data.plan.id), lambda: kept(cache, repr(sheet), lambda: png_of_sheet(sheet, (EDGE, 0), SIZE, SCALE)))
 
 
-def _sheet(progress: PlanProgress, note: str, w: Wording) -> Sheet:
+def share_sheet(progress: PlanProgress, note: str, w: Wording) -> Sheet:
+    """What stands on the picture."""
     sheet = Sheet(NAME, w("site_name"), "", WIDTH, HEIGHT)
     sheet.text(0, 46, w("site_name"), size=24, bold=True)
     sheet.text(0, 70, f"{w('n_measures', n=len(progress.measures))}, {w.period(progress.data.plan.period)}", size=15, ink="t-soft")

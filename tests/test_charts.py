@@ -34,11 +34,15 @@ def participants(progress: PlanProgress, w: Wording, _link: Callable[[str], str]
     return charts.participants(progress, SITE.dataset.institutions, w, link)
 
 
+def network(progress: PlanProgress, w: Wording, _link: Callable[[str], str]) -> Chart | None:
+    return charts.network(progress, SITE.dataset.institutions, w, link)
+
+
 def series(progress: PlanProgress, w: Wording, _link: Callable[[str], str]) -> Chart | None:
     return next((found for table in progress.data.context if (found := charts.context_series(table, w))), None)
 
 
-DRAWERS = [charts.state_matrix, charts.states_per_year, charts.states_per_objective, charts.timeline, participants, series]
+DRAWERS = [charts.state_matrix, charts.states_per_year, charts.states_per_objective, charts.timeline, participants, network, series]
 
 
 def drawn(drawer: Callable[..., Chart | None], progress: PlanProgress = EXAMPLE, w: Wording = LT) -> Chart:
@@ -69,11 +73,11 @@ def many(times: int = 3) -> PlanProgress:
     return plan_progress(dataclasses.replace(data, measures=tuple(copies)), EXAMPLE.as_of)
 
 
-ALL = [*((drawer, EXAMPLE) for drawer in DRAWERS), *((drawer, many()) for drawer in DRAWERS[:5])]
+ALL = [*((drawer, EXAMPLE) for drawer in DRAWERS), *((drawer, many()) for drawer in DRAWERS[:6])]
 
 
 def test_the_sweeps_below_have_something_to_sweep() -> None:
-    assert len(ALL) == 11
+    assert len(ALL) == 13
     assert len(EXAMPLE.measures) <= 40 < len(many().measures)
 
 
@@ -221,7 +225,7 @@ def test_descriptions_give_denominators(language: str, words: str) -> None:
     w = wording(language)  # type: ignore[arg-type]
     reports = EXAMPLE.reports
     assert words.format(reports.received, reports.expected) in drawn(charts.state_matrix, w=w).description
-    for drawer in DRAWERS[:5]:
+    for drawer in DRAWERS[:6]:
         assert re.search(r"\d (iš|of) \d", drawn(drawer, w=w).description)
 
 
@@ -272,7 +276,7 @@ def test_figures_that_are_not_published_never_become_numbers() -> None:
 
 def test_nothing_to_draw_gives_no_chart() -> None:
     empty = plan_progress(dataclasses.replace(EXAMPLE.data, measures=(), context=()), EXAMPLE.as_of)
-    assert [drawer(empty, LT, link) for drawer in DRAWERS] == [None] * 6
+    assert [drawer(empty, LT, link) for drawer in DRAWERS] == [None] * 7
     assert charts.context_series(table((2018, "7"), (2019, "12")), LT) is None
 
 
@@ -292,7 +296,7 @@ def test_a_kept_chart_is_the_same_and_a_damaged_one_is_drawn_again(tmp_path: Pat
 
 def test_a_kept_chart_is_not_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = charts.timeline(EXAMPLE, LT, link, cache=tmp_path)
-    monkeypatch.setattr("tracker.charts.plan_parts.finish", None)
+    monkeypatch.setattr("tracker.charts.plan_parts.svg_of", None)
     assert charts.timeline(EXAMPLE, LT, link, cache=tmp_path) == fresh
 
 

@@ -1,14 +1,16 @@
-"""What a chart is, and the folder that keeps finished ones."""
+"""What a chart is, and the folder that keeps what was drawn."""
 
 import contextlib
 import functools
 import hashlib
-import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from tracker.charts.sheet import Sheet
+from tracker.progress import Shown
+from tracker.wording import Wording
 
 Linker = Callable[[str], str]
 """Address inside the site (`klaipeda-2020-2025/measures/1.10/`) -> the relative address to write into a link."""
@@ -33,6 +35,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A picture that is offered beside a chart: its address inside the site, and what it is, in words."""
+
+    path: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A picture, the same facts in words (`description`) and in rows (`table`)."""
 
@@ -44,51 +54,49 @@ class Chart:
     table: Table
     min_width: int
     """Narrowest width in CSS px at which no letter is below 11 px; below it the picture scrolls."""
+    sheet: Sheet = field(repr=False)
+    """What was drawn, to draw it in another form."""
+    downloads: tuple[Download, ...] = ()
 
 
-def draw_cached(cache: Path | None, key: str, draw: Callable[[], Chart]) -> Chart:
-    """The chart for `key` from the folder `cache`, or drawn and put there.
+def count_cell(w: Wording, number: int, shown: Shown | None = None) -> Cell:
+    """A table cell with a number."""
+    return Cell(w.number(number), shown=shown)
 
-    `key` is the repr of exactly what the chart shows.  A file that is missing, damaged or cannot
-    be written is no error: the chart is then drawn.
+
+def kept(cache: Path | None, key: str, draw: Callable[[], bytes]) -> bytes:
+    """What was drawn for `key`, from the folder `cache`, or drawn now and put there.
+
+    `key` says exactly what the picture shows.  A file that is missing, damaged or cannot be written
+    is no error: the picture is then drawn.
     """
     if cache is None:
         return draw()
-    path = cache / f"{_digest(_code_version() + key)}.json"
-    with contextlib.suppress(OSError, ValueError):
-        return _read(path.read_text("utf-8"))
-    chart = draw()
+    path = cache / f"{_digest((_code_version() + key).encode())}.drawn"
     with contextlib.suppress(OSError):
-        _write(path, chart)
-    return chart
+        digest, _, body = path.read_bytes().partition(b"\n")
+        if digest.decode("latin-1") == _digest(body):
+            return body
+    body = draw()
+    with contextlib.suppress(OSError):
+        _write(path, body)
+    return body
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 @functools.cache
 def _code_version() -> str:
     """Changes whenever the code that draws does."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
-    return _digest("".join(path.read_text("utf-8") for path in sources))
+    return _digest(b"".join(path.read_bytes() for path in sources))
 
 
-def _write(path: Path, chart: Chart) -> None:
-    body = json.dumps(asdict(chart), ensure_ascii=False)
+def _write(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Another build may read the folder at the same time, so the file appears whole or not at all.
     unfinished = path.with_suffix(f".{os.getpid()}.tmp")
-    unfinished.write_text(f"{_digest(body)}\n{body}", "utf-8")
+    unfinished.write_bytes(_digest(body).encode() + b"\n" + body)
     unfinished.replace(path)
-
-
-def _read(text: str) -> Chart:
-    """Raises ValueError for a damaged file."""
-    digest, _, body = text.partition("\n")
-    if digest != _digest(body):
-        raise ValueError("damaged")
-    values: dict[str, Any] = json.loads(body)
-    table = values["table"]
-    rows = tuple(tuple(Cell(**cell) for cell in row) for row in table["rows"])
-    return Chart(**{**values, "table": Table(table["caption"], tuple(table["head"]), rows)})

@@ -9,20 +9,13 @@ from collections.abc import Iterable
 from html import escape
 from xml.etree import ElementTree
 
+from tracker.charts.palette import STRIPES
 from tracker.charts.sheet import INKS, TEXT, Sheet
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
-
-PATTERNS = {
-    "s-partly_done": (7, '<path class="p-partly" d="M0 0h7v7h-7z"/><path class="p-partly-line" d="M0 0h2v7h-2z"/>'),
-    "s-missing": (6, '<path class="p-missing" d="M0 0h6v6h-6z"/><path class="p-missing-line" d="M0 0h1.2v6h-1.2z"/>'),
-    "b-partner": (5, '<path class="p-partner" d="M0 0h5v5h-5z"/><path class="p-partner-line" d="M0 0h1.5v5h-1.5z"/>'),
-    "b-below": (6, '<path class="p-below" d="M0 0h6v6h-6z"/><path class="p-below-line" d="M0 0h2v6h-2z"/>'),
-}
-"""Ink -> side of its tile and the tile."""
 
 
 def clean(sheet: Sheet, written: str) -> str:
@@ -59,8 +52,9 @@ def _whole(sheet: Sheet, parts: Iterable[str]) -> str:
 
 def _patterns(sheet: Sheet) -> Iterable[str]:
     used = {shape.ink for shape in sheet.shapes}
-    for ink, (side, tile) in PATTERNS.items():
+    for ink, (side, thick, name, _, _) in STRIPES.items():
         if ink in used:
+            tile = f'<path class="{name}" d="M0 0h{side}v{side}h-{side}z"/><path class="{name}-line" d="M0 0h{thick}v{side}h-{thick}z"/>'
             yield (
                 f'<defs><pattern id="{_pattern_id(sheet.id, ink)}" width="{side}" height="{side}"'
                 f' patternUnits="userSpaceOnUse" patternTransform="rotate(45)">{tile}</pattern></defs>'
@@ -100,7 +94,7 @@ def _element(part: ElementTree.Element, name: str, ids: dict[str, str]) -> list[
         ids[part.attrib["id"]] = new = f"{name}-g{len(ids) + 1}"
         return [f'<defs><path id="{new}" d="{outline}"/></defs>']
     ink = _ink(look["stroke"] if look["fill"] == "none" else look["fill"])
-    fill = f' fill="url(#{_pattern_id(name, ink)})"' if ink in PATTERNS else ""
+    fill = f' fill="url(#{_pattern_id(name, ink)})"' if ink in STRIPES else ""
     return [f'<path class="{ink}"{fill} d="{outline}"/>']
 
 

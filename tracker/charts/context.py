@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.charts.base import Cell, Chart
 from tracker.charts.plan_parts import finished, table_of
-from tracker.charts.sheet import SMALL, WIDTH, Sheet, reach
+from tracker.charts.sheet import SMALL, WIDTH, Sheet, lines_of
 from tracker.models import Context, Row
 from tracker.wording import Wording
 
@@ -78,29 +78,18 @@ def _column(sheet: Sheet, place: tuple[float, float], row: Row | None, share: De
     middle, wide = place
     if share is None:
         sheet.box(middle - wide / 2, TOP + TALL - 66, wide, 66, "b-gap")
-        for number, line in enumerate(_lines(words, wide)):
+        for number, line in enumerate(lines_of(words, wide)):
             sheet.text(middle, TOP + TALL - 46 + 13 * number, line, size=SMALL, anchor="middle", ink="t-soft")
         return
     height = float(share) * TALL
     ink = "b-below" if row and row.below else "b-unfinished" if row and row.until else "b-value"
     sheet.box(middle - wide / 2, TOP + TALL - height, wide, height, ink)
-    for number, line in enumerate(reversed(_lines(words, wide + 14))):
+    for number, line in enumerate(reversed(lines_of(words, wide + 14))):
         sheet.text(middle, TOP + TALL - height - 6 - 13 * number, line, anchor="middle", bold=True)
 
 
 def _foot(sheet: Sheet, middle: float, row: Row | None, year: int, w: Wording) -> None:
     sheet.text(middle, TOP + TALL + 18, str(year), anchor="middle", bold=True)
     if row and row.until:
-        for number, line in enumerate(_lines(w("until", day=w.day(row.until)), 110)):
+        for number, line in enumerate(lines_of(w("until", day=w.day(row.until)), 110)):
             sheet.text(middle, TOP + TALL + 33 + 13 * number, line, size=SMALL, anchor="middle", ink="t-soft")
-
-
-def _lines(words: str, width: float) -> list[str]:
-    """The words in lines that fit."""
-    lines: list[str] = []
-    for word in words.split(" "):
-        if lines and reach(f"{lines[-1]} {word}", SMALL) <= width:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.append(word)
-    return lines

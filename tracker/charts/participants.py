@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from tracker.charts.base import Cell, Chart, Linker
+from tracker.charts.base import Cell, Chart, Linker, count_cell
 from tracker.charts.plan_parts import finished, table_of
-from tracker.charts.sheet import WIDTH, Link, Sheet, count_cell, fit, reach, room_for
+from tracker.charts.sheet import WIDTH, Link, Sheet, fit, reach, room_for
 from tracker.models import Institution
 from tracker.progress import PlanProgress
 from tracker.wording import Wording

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from tracker.charts.base import Cell, Chart, Linker, Table, draw_cached
-from tracker.charts.render import finish
-from tracker.charts.sheet import WIDTH, Link, Sheet, count_cell, fit, said
+from tracker.charts.base import Cell, Chart, Linker, Table, count_cell, kept
+from tracker.charts.render import svg_of
+from tracker.charts.sheet import WIDTH, Link, Sheet, fit, said
 from tracker.models import Objective
 from tracker.progress import MeasureProgress, PlanProgress, Shown, Tally
 from tracker.wording import Wording
@@ -25,14 +25,21 @@ def table_of(sheet: Sheet, head: tuple[str, ...], rows: Iterable[tuple[Cell, ...
 
 
 def finished(sheet: Sheet, table: Table, cache: Path | None) -> Chart:
-    """The chart; drawn only where `cache` does not hold exactly this sheet and table."""
-    return draw_cached(cache, repr((sheet, table)), lambda: finish(sheet, table))
+    """The chart; drawn only where `cache` does not hold exactly this sheet."""
+    svg = kept(cache, repr(sheet), lambda: svg_of(sheet).encode()).decode()
+    return Chart(sheet.id, sheet.title, sheet.description, svg, table, round(sheet.width), sheet)
 
 
 def period_of(progress: PlanProgress) -> str:
     """The years of a plan, `2020–2025`."""
     first, last = progress.years[0], progress.years[-1]
     return str(first) if first == last else f"{first}–{last}"
+
+
+def dated(progress: PlanProgress, w: Wording) -> str:
+    """«As of 15 February 2026.»"""
+    words = w("as_of", day=w.day(progress.as_of))
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def grouped(progress: PlanProgress) -> list[tuple[Objective, tuple[MeasureProgress, ...]]]:

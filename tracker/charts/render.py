@@ -20,7 +20,6 @@ from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from tracker.charts.base import Chart, Table
 from tracker.charts.clean import clean
 from tracker.charts.sheet import INKS, Sheet
 from tracker.progress import Shown
@@ -30,9 +29,9 @@ SIGN_SIZE = 10
 _COLOURS = {ink: f"#{number:06x}" for number, ink in enumerate(INKS, 1)}
 
 
-def finish(sheet: Sheet, table: Table) -> Chart:
-    """The chart of a finished sheet."""
-    return Chart(sheet.id, sheet.title, sheet.description, clean(sheet, _draw(sheet)), table, round(sheet.width))
+def svg_of(sheet: Sheet) -> str:
+    """A finished sheet as inline SVG."""
+    return clean(sheet, _draw(sheet))
 
 
 def _draw(sheet: Sheet) -> str:
@@ -40,7 +39,7 @@ def _draw(sheet: Sheet) -> str:
     figure = Figure(figsize=(sheet.width / 72, sheet.height / 72), dpi=72, frameon=False)
     canvas: Any = FigureCanvasSVG(figure)  # its methods have no types
     upright = Affine2D().scale(1, -1).translate(0, sheet.height)
-    for artist in (*_rules(sheet), *_shapes(sheet, upright), *_signs(sheet), *_words(sheet)):
+    for artist in (*_rules(sheet), *_curves(sheet), *_shapes(sheet, upright), *_signs(sheet), *_words(sheet)):
         artist.set_transform(upright)
         figure.add_artist(artist)
     written = io.StringIO()
@@ -60,6 +59,15 @@ def _rules(sheet: Sheet) -> list[LineCollection]:
     return layers
 
 
+def _curves(sheet: Sheet) -> list[PathCollection]:
+    if not sheet.curves:
+        return []
+    steps = (Outline.MOVETO, Outline.CURVE3, Outline.CURVE3)
+    paths = [Outline((curve.start, curve.bend, curve.end), steps) for curve in sheet.curves]
+    colours = [_COLOURS[curve.ink] for curve in sheet.curves]
+    return [PathCollection(paths, facecolors="none", edgecolors=colours, linewidths=1, gid="under", zorder=0.5)]
+
+
 def _shapes(sheet: Sheet, upright: Affine2D) -> list[PathCollection]:
     if not sheet.shapes:
         return []
@@ -77,7 +85,9 @@ def _signs(sheet: Sheet) -> list[Line2D]:
             xs, ys = [sign.x for sign in signs], [sign.y for sign in signs]
             size = 4 if shown is Shown.NOT_EXPECTED else SIGN_SIZE
             colour = _COLOURS[f"g-{shown}"]
-            line = Line2D(xs, ys, linestyle="none", marker=_sign(shown), markersize=size, color=colour, markeredgewidth=0, gid="over")
+            line = Line2D(
+                xs, ys, linestyle="none", marker=sign_outline(shown), markersize=size, color=colour, markeredgewidth=0, gid="over"
+            )
             line.set_zorder(3)
             lines.append(line)
     return lines
@@ -121,14 +131,17 @@ def _font(size: int, bold: bool) -> FontProperties:
 
 
 @cache
-def _sign(shown: Shown) -> Outline:
-    """Signs as outlines to be filled by the even-odd rule: letters such as ▶ become emoji on telephones."""
+def sign_outline(shown: Shown) -> Outline:
+    """Signs as outlines: letters such as ▶ become emoji on telephones.
+
+    What is cut out of a disc runs the other way round (it is mirrored), so that both rules of filling leave it out.
+    """
     disc = Outline.unit_circle()
     made: dict[Shown, list[Outline]] = {
         Shown.DONE: [disc],
-        Shown.PARTLY_DONE: [disc, _scaled(Outline.wedge(-90, 90), 0.74)],
+        Shown.PARTLY_DONE: [disc, _cut_out(Outline.wedge(90, 270), 0.74)],
         Shown.IN_PROGRESS: [_polygon((-0.75, -1), (1, 0), (-0.75, 1))],
-        Shown.NOT_STARTED: [disc, _scaled(disc, 0.68)],
+        Shown.NOT_STARTED: [disc, _cut_out(disc, 0.68)],
         Shown.NOT_DONE: [_polygon(*_CROSS)],
         Shown.DISCONTINUED: [_polygon((-1, -0.2), (1, -0.2), (1, 0.2), (-1, 0.2))],
         Shown.AWAITED: [_scaled(disc, 0.2, x) for x in (-0.8, 0, 0.8)],
@@ -142,6 +155,10 @@ _CROSS = ((-1, -0.7), (-0.7, -1), (0, -0.3), (0.7, -1), (1, -0.7), (0.3, 0), (1,
 
 def _polygon(*points: tuple[float, float]) -> Outline:
     return Outline([*points, points[0]], closed=True)
+
+
+def _cut_out(path: Outline, factor: float) -> Outline:
+    return path.transformed(Affine2D().scale(-factor, factor))
 
 
 def _scaled(path: Outline, factor: float, x: float = 0) -> Outline:

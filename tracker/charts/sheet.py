@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tracker.charts.base import Cell
 from tracker.progress import Shown
 from tracker.wording import Wording
 
@@ -24,8 +23,8 @@ SWATCH = 18
 INKS = (
     *(f"s-{shown}" for shown in Shown),
     *(f"g-{shown}" for shown in Shown),
-    *("b-bar", "b-inferred", "b-owner", "b-partner", "b-value", "b-unfinished", "b-below", "b-gap", "plate"),
-    *("l-grid", "l-now", "t-ink", "t-soft", "t-now", "t-light"),
+    *("b-bar", "b-inferred", "b-owner", "b-partner", "b-value", "b-unfinished", "b-below", "b-gap", "b-node", "b-hollow", "plate"),
+    *("l-grid", "l-now", "l-tie", "l-tie-middle", "l-tie-strong", "t-ink", "t-soft", "t-now", "t-light"),
 )
 """Every class that a part of a picture can have; `charts.css` gives each its colours.
 
@@ -55,6 +54,15 @@ class Rule(NamedTuple):
     end: tuple[float, float]
     ink: str
     over: bool
+
+
+class Curve(NamedTuple):
+    """A curved line, under the shapes; `bend` is the point that it is drawn towards."""
+
+    start: tuple[float, float]
+    bend: tuple[float, float]
+    end: tuple[float, float]
+    ink: str
 
 
 class Sign(NamedTuple):
@@ -89,6 +97,7 @@ class Sheet:
     height: float = 0
     shapes: list[Shape] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    curves: list[Curve] = field(default_factory=list)
     signs: list[Sign] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     links: dict[Link, int] = field(default_factory=dict)
@@ -106,6 +115,10 @@ class Sheet:
     def rule(self, start: tuple[float, float], end: tuple[float, float], ink: str = "l-grid", *, over: bool = False) -> None:
         """A line."""
         self.rules.append(Rule(start, end, ink, over))
+
+    def curve(self, start: tuple[float, float], bend: tuple[float, float], end: tuple[float, float], ink: str) -> None:
+        """A curved line."""
+        self.curves.append(Curve(start, bend, end, ink))
 
     def sign(self, shown: Shown, x: float, y: float) -> None:
         """The sign of a state; the hatching of a missing report is its own sign."""
@@ -166,6 +179,17 @@ def fit(text: str, width: float, size: int = TEXT) -> str:
     return text if len(text) <= room else text[: room - 1].rstrip(" ,.–-") + "…"
 
 
+def lines_of(text: str, width: float, size: int = SMALL) -> list[str]:
+    """The text in lines that fit."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and reach(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def room_for(names: Iterable[str], most: float) -> float:
     """Width of a column of names: what the longest needs, and no more, since a telephone shows little beside it."""
     return min(most, max((reach(name) for name in names), default=0) + 8)
@@ -179,8 +203,3 @@ def state_legend(w: Wording, shown: Iterable[Shown], not_counted: tuple[Shown, .
 def said(w: Wording, shown: Shown) -> str:
     """A state in words."""
     return w(f"shown_{shown}")
-
-
-def count_cell(w: Wording, number: int, shown: Shown | None = None) -> Cell:
-    """A table cell with a number."""
-    return Cell(w.number(number), shown=shown)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.charts.base import Cell, Chart, Linker
+from tracker.charts.base import Cell, Chart, Linker, count_cell
 from tracker.charts.plan_parts import (
     COUNTED,
     STATED,
@@ -17,7 +17,7 @@ from tracker.charts.plan_parts import (
     tally_words,
     used_in,
 )
-from tracker.charts.sheet import SMALL, WIDTH, Link, Sheet, count_cell, fit, room_for, state_legend
+from tracker.charts.sheet import SMALL, WIDTH, Link, Sheet, fit, room_for, state_legend
 from tracker.models import Objective
 from tracker.progress import PlanProgress, Shown, Tally
 from tracker.wording import Wording
@@ -43,7 +43,7 @@ def states_per_year(progress: PlanProgress, w: Wording, link: Linker, cache: Pat
         page = link(f"{progress.data.plan.id}/years/{year}/")
         there = Link(page, f"{year}: {tally_words(tally, w)}")
         middle = step * (column + 0.5)
-        _column(sheet, (middle, ground), (wide, unit), tally, there, w)
+        stacked(sheet, (middle, ground), (wide, unit), tally, w, there)
         sheet.text(middle, ground + 18, str(year), anchor="middle", bold=True, link=there)
         sheet.text(middle, ground + 34, w("chart_of_n", n=w.number(tally.total)), size=SMALL, anchor="middle", ink="t-soft")
         rows.append(tally_row(Cell(str(year), page), tally, used, w))
@@ -52,7 +52,9 @@ def states_per_year(progress: PlanProgress, w: Wording, link: Linker, cache: Pat
     return finished(sheet, tally_table(sheet, w("year"), used, rows, w), cache)
 
 
-def _column(sheet: Sheet, foot: tuple[float, float], size: tuple[float, float], tally: Tally, there: Link, w: Wording) -> None:
+def stacked(
+    sheet: Sheet, foot: tuple[float, float], size: tuple[float, float], tally: Tally, w: Wording, there: Link | None = None
+) -> None:
     """A stacked column from the foot upwards; what is outside the denominator stands apart on top."""
     (middle, y), (wide, unit) = foot, size
     for shown in (*COUNTED, Shown.DISCONTINUED):

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from tracker import charts
-from tracker.charts import Chart
-from tracker.models import Discrepancy, Institution, Measure, Text
+from tracker.charts import Chart, Imprint, Picture
+from tracker.models import Context, Discrepancy, Institution, Measure, Text
 from tracker.pages.grid import grid
 from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path, unplaced
 from tracker.progress import Cell, MeasureProgress, PlanProgress
@@ -25,12 +25,41 @@ class PlanCharts:
         self._renderer = renderer
         self._progress = progress
         self._cache = cache
-        self._drawn: dict[str, Chart | None] = {}
+        self._drawn: dict[str, tuple[Chart | None, tuple[Picture, ...]]] = {}
 
-    def _placed(self, name: str, draw: Callable[[], Chart | None]) -> Chart | None:
+    def _placed(self, name: str, draw: Callable[[], Chart | None], source: str = "") -> Chart | None:
         if name not in self._drawn:
-            self._drawn[name] = draw()
-        return self._renderer.placed(self._drawn[name])
+            self._drawn[name] = self._taken(draw(), source or self._renderer.w("picture_source"))
+        chart, pictures = self._drawn[name]
+        self._renderer.pictures += pictures
+        return self._renderer.placed(chart)
+
+    def _taken(self, chart: Chart | None, source: str) -> tuple[Chart | None, tuple[Picture, ...]]:
+        """A chart with the files to take along."""
+        if chart is None:
+            return None, ()
+        plan, w = self._progress.data.plan, self._renderer.w
+        under = (f"{charts.dated(self._progress, w)} {source}", w("site_name"), self._note)
+        imprint = Imprint(w.text(plan.short_title), tuple(line for line in under if line))
+        return charts.with_downloads(chart, plan.id, imprint, w, self._cache)
+
+    @property
+    def _note(self) -> str:
+        """What has to be said of invented data wherever they are shown."""
+        return self._renderer.w("fictional_banner") if self._renderer.site.dataset.fictional else ""
+
+    def series(self, table: Context) -> Chart | None:
+        """A series of the plan's own statistics."""
+        w = self._renderer.w
+        source = w("picture_source_of", source=w.text(table.published_by))
+        return self._placed(table.id, lambda: charts.context_series(table, w, self._cache), source)
+
+    @property
+    def share(self) -> Picture:
+        """The picture for links to the plan."""
+        w = self._renderer.w
+        note = w("picture_invented") if self._renderer.site.dataset.fictional else ""
+        return charts.share_picture(self._progress, note, w, self._cache)
 
     @property
     def state_matrix(self) -> Chart | None:
@@ -57,6 +86,12 @@ class PlanCharts:
         """Measures per institution."""
         known = self._renderer.site.dataset.institutions
         return self._placed("participants", lambda: charts.participants(self._progress, known, self._renderer.w, unplaced, self._cache))
+
+    @property
+    def network(self) -> Chart | None:
+        """Who works with whom."""
+        known = self._renderer.site.dataset.institutions
+        return self._placed("network", lambda: charts.network(self._progress, known, self._renderer.w, unplaced, self._cache))
 
 
 class PlanPages:
@@ -87,6 +122,7 @@ class PlanPages:
     def overview(self, path: str) -> Page:
         """The dashboard; at `path` "" it is the front page."""
         is_home = path == ""
+        self.renderer.pictures.append(self.charts.share)
         plan = self.progress.data.plan
         title = self.renderer.w("overview_title") if is_home else self.plan_crumb.title
         owing = self._owing()
@@ -200,7 +236,7 @@ class PlanPages:
         """The statistics printed in the plan."""
         data, w = self.progress.data, self.renderer.w
         touching = {table.id: _touching(data.discrepancies, table.id) for table in data.context}
-        tables = [(table, grid(table, w), charts.context_series(table, w, self.cache), touching[table.id]) for table in data.context]
+        tables = [(table, grid(table, w), self.charts.series(table), touching[table.id]) for table in data.context]
         return self._page("context.html", f"{self.base}context/", w("context_title"), w("context_intro"), tables=tables)
 
     def about(self) -> Page:

@@ -15,7 +15,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSyst
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from tracker.charts import Chart
+from tracker.charts import Chart, Picture
 from tracker.checked import PROJECT
 from tracker.loading import PlanData
 from tracker.models import Institution, Text
@@ -61,6 +61,8 @@ class Page:
     """What the search should know of the page; None: all of its text."""
     script: str = ""
     """Path of the script that the page alone needs; it can be read without."""
+    pictures: tuple[Picture, ...] = ()
+    """Files that the page offers or names; several pages may share one."""
 
 
 _UNPLACED = re.compile("@@([^@]*)@@")
@@ -104,6 +106,8 @@ class Renderer:
         self.site = site
         self.w = w
         self.here = ""
+        self.pictures: list[Picture] = []
+        """Files of the charts on the page being made."""
 
     @cached_property
     def _environment(self) -> Environment:
@@ -157,7 +161,8 @@ class Renderer:
         self.here = path
         html = self._environment.get_template(template).render(title=title, path=path, **values)
         found = None if words is None else " ".join(dict.fromkeys(self.w.text(text) for text in words if text))
-        return Page(path, title, description, html, source, crumbs, found, script)
+        pictures, self.pictures = tuple(self.pictures), []
+        return Page(path, title, description, html, source, crumbs, found, script, pictures)
 
     def link(self, path: str) -> str:
         """The relative address of `path` from the page being made."""

@@ -1,6 +1,8 @@
 """A plan at a date."""
 
 import datetime
+import itertools
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,6 +109,22 @@ class PlanProgress:
                 for name in names:
                     found.setdefault(name, ([], []))[place].append(one)
         return {name: (tuple(owned), tuple(partnered)) for name, (owned, partnered) in found.items()}
+
+    @cached_property
+    def shared(self) -> Mapping[str, Mapping[str, int]]:
+        """Institution -> the others with whom it shares measures, with their number.
+
+        Two share a measure that one of them owns and the other owns or partners; two partners who only meet under
+        somebody else's measure do not.
+        """
+        found: dict[str, Counter[str]] = {}
+        for one in self.measures:
+            owners = set(one.measure.owners)
+            for name, other in itertools.combinations(dict.fromkeys((*one.measure.owners, *one.measure.partners)), 2):
+                if owners & {name, other}:
+                    found.setdefault(name, Counter())[other] += 1
+                    found.setdefault(other, Counter())[name] += 1
+        return found
 
     @cached_property
     def participants(self) -> tuple[str, ...]:

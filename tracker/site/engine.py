@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import TableOfContents
 
+from tracker.charts import Picture, share_path
 from tracker.models import Kind
 from tracker.pages import Crumb, Page, all_pages, relative
 from tracker.problems import Language, Problem, as_text
@@ -87,7 +88,6 @@ class Frame:
             **{name: self._link(here, f"{name}/") for name in FOOTER},
             "root": root,
             "address": root + here if root and here != LOST else "",
-            "picture": "",
             "nav": list(self._navigation(here)),
             "alternate": self._alternate(here),
             "crumbs": [{"title": crumb.title, "href": self._link(here, crumb.path or "")} for crumb in page.crumbs],
@@ -95,6 +95,7 @@ class Frame:
             "source": page.source or "",
             "edit_url": self.edit_url.format(path=page.source) if self.edit_url and page.source else "",
             "lines": self.lines,
+            "picture": share_path(self._plan_of(here)),
             "as_of": self.w.day(self.site.as_of),
         }
 
@@ -113,6 +114,11 @@ class Frame:
         if here != LOST:
             return relative(here, there)
         return self.root + there if self.w.language == LANGUAGES[0] else f"{self.root}{self.w.language}/{there}"
+
+    def _plan_of(self, here: str) -> str:
+        """The plan that a page belongs to; the first one where it belongs to none."""
+        first = here.partition("/")[0]
+        return first if any(plan.data.plan.id == first for plan in self.site.plans) else self.plan
 
     def _alternate(self, here: str) -> str:
         """The same page in the other language; Lithuanian stands at the root, English below en/."""
@@ -152,11 +158,15 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Replace the engine's idea of the site by ours."""
         kept = Files([file for file in files if _is_wanted(file)])
         config.extra["material_css"] = _style_sheet(kept)
+        pictures: dict[str, Picture] = {}
         for page in all_pages(self.site, self.w, self.cache):
             file = File.generated(config, f"{page.path}index.md", content="")
             file.page = ReadyPage(page, file, config, self.frame.around(page))
             kept.append(file)
+            pictures.update((picture.path, picture) for picture in page.pictures)
             self.found.append((page.path, page.title, page.words if page.words is not None else _words(page.html)))
+        for picture in pictures.values():
+            kept.append(File.generated(config, picture.path, content=picture.content()))
         for name in HAND_WRITTEN:
             text = (Path(config.docs_dir) / self.w.language / f"{name}.md").read_text("utf-8")
             kept.append(File.generated(config, f"{name}/index.md", content=text))
@@ -239,7 +249,6 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             **{name: relative(here, f"{name}/") for name in FOOTER},
             "root": "",
             "address": "",
-            "picture": "",
             "nav": [],
             "alternate": relative(here, f"en/{here}"),
             "crumbs": [],
@@ -247,6 +256,7 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "source": "",
             "edit_url": "",
             "lines": "",
+            "picture": "",
             "as_of": "",
         }
 

@@ -123,6 +123,7 @@
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const form = document.adoptNode(page.querySelector("[data-search]"));
+    form.querySelector("[data-without-script]").remove();
     for (const link of form.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), entry.href);
     await (await import("./search.js")).start(form);
     return form;
@@ -165,6 +166,7 @@
   }
 
   async function startOwnForm() {
+    ownForm.querySelector("[data-without-script]").remove();
     try {
       if (inFolder) throw new Error("a folder gives scripts no files");
       await (await import("./search.js")).start(ownForm);

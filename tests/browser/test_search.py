@@ -290,7 +290,7 @@ def test_all_of_it_works_under_a_strict_policy(page: Page, example_url: str) -> 
     ask(page, "helpline")
     expect(page.locator("[data-kind] a").first).to_be_visible()
     page.keyboard.press("Shift")
-    expect(page.locator(".presses i.on")).to_have_count(1)
+    expect(page.locator("dialog .presses i.on")).to_have_count(1)
 
 
 # Where it cannot be, and what it leaves ----------------------------------------------------------------------------

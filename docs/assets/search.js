@@ -5,11 +5,13 @@ const PAUSE = 150; // milliseconds of quiet before a search
 
 /** Make a form ready to search. Fails where there is no index. */
 export async function start(form) {
-  const index = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
+  const folder = new URL("../pagefind/", import.meta.url);
+  const index = await import(new URL("pagefind.js", folder).href);
+  const kinds = await kindsIn(folder);
   await index.options({ baseUrl: new URL("..", import.meta.url).pathname });
   await index.init();
   const field = form.querySelector("input");
-  const search = searcher(form, index);
+  const search = searcher(form, index, kinds);
   let latest = Promise.resolve();
   field.addEventListener("input", () => (latest = search(field.value.trim())));
   form.addEventListener("submit", async (event) => {
@@ -22,7 +24,14 @@ export async function start(form) {
   field.disabled = false;
 }
 
-function searcher(form, index) {
+/** Name of a page in the index -> its kind. */
+async function kindsIn(folder) {
+  const answer = await fetch(new URL("kinds.json", folder));
+  const kinds = await answer.json();
+  return new Map(Object.entries(kinds).flatMap(([kind, names]) => names.map((name) => [name, kind])));
+}
+
+function searcher(form, index, kinds) {
   const groups = [...form.querySelectorAll("[data-kind]")];
   const status = form.querySelector("[data-count]");
   const plural = new Intl.PluralRules(document.documentElement.lang);
@@ -42,11 +51,12 @@ function searcher(form, index) {
     }
     await new Promise((done) => setTimeout(done, PAUSE));
     if (mine !== turn) return; // a later letter was typed meanwhile
-    const answers = await Promise.all(groups.map((group) => index.search(asked, { filters: { kind: group.dataset.kind } })));
-    const found = await Promise.all(answers.map((answer) => read(answer.results.slice(0, SHOWN))));
+    const { results } = await index.search(asked);
+    const parts = groups.map((group) => results.filter((result) => kinds.get(result.id) === group.dataset.kind));
+    const found = await Promise.all(parts.map((part) => read(part.slice(0, SHOWN))));
     if (mine !== turn) return;
-    groups.forEach((group, place) => fill(group, answers[place].results, found[place], form.dataset.all));
-    say(answers.reduce((sum, answer) => sum + answer.results.length, 0));
+    groups.forEach((group, place) => fill(group, parts[place], found[place], form.dataset.all));
+    say(results.length);
   };
 }
 

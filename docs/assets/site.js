@@ -12,8 +12,6 @@
 
   const area = document.querySelector(".leave");
   const exit = area.querySelector("[data-exit]");
-  const lights = area.querySelector(".presses");
-  const status = area.querySelector("[role=status]");
   const plural = new Intl.PluralRules(root.lang);
   const title = document.title;
   const cover = document.createElement("div");
@@ -24,12 +22,19 @@
   let alone = false;
   let timer;
 
+  // The search has a way out of its own, which counts along.
+  function say(words) {
+    for (const status of document.querySelectorAll(".leave [role=status]")) status.textContent = words;
+  }
+
   function count(number) {
     presses = number;
     clearTimeout(timer);
-    lights.hidden = !number;
-    [...lights.children].forEach((light, place) => light.classList.toggle("on", place < number));
-    status.textContent = "";
+    for (const lights of document.querySelectorAll(".presses")) {
+      lights.hidden = !number;
+      [...lights.children].forEach((light, place) => light.classList.toggle("on", place < number));
+    }
+    say("");
   }
 
   function leave() {
@@ -44,7 +49,7 @@
 
   function expire() {
     count(0);
-    status.textContent = area.dataset.expired;
+    say(area.dataset.expired);
     timer = setTimeout(() => count(0), PATIENCE);
   }
 
@@ -52,7 +57,7 @@
     if (presses + 1 === PRESSES) return leave();
     count(presses + 1);
     const left = PRESSES - presses;
-    status.textContent = (area.dataset[plural.select(left)] ?? area.dataset.other).replace("{n}", left);
+    say((area.dataset[plural.select(left)] ?? area.dataset.other).replace("{n}", left));
     timer = setTimeout(expire, PATIENCE);
   }
 
@@ -123,6 +128,7 @@
     if (!answer.ok) throw new Error(answer.statusText);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const form = document.adoptNode(page.querySelector("[data-search]"));
+    form.querySelector("[data-without-script]").remove();
     for (const link of form.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), entry.href);
     await (await import("./search.js")).start(form);
     return form;
@@ -135,8 +141,9 @@
     dialog.setAttribute("aria-label", entry.textContent);
     dialog.append(form);
     // A dialog locks the page behind it: the way out comes along.
-    const wayOut = exit.cloneNode();
-    wayOut.textContent = exit.textContent;
+    const wayOut = document.createElement("div");
+    wayOut.className = "leave";
+    wayOut.append(...area.cloneNode(true).childNodes);
     form.querySelector(".search-field").prepend(wayOut);
     const close = form.querySelector("[data-close]");
     close.hidden = false;
@@ -165,6 +172,7 @@
   }
 
   async function startOwnForm() {
+    ownForm.querySelector("[data-without-script]").remove();
     try {
       if (inFolder) throw new Error("a folder gives scripts no files");
       await (await import("./search.js")).start(ownForm);

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 STORED = "() => [document.cookie, localStorage.length, sessionStorage.length]"
 KINDS = {
@@ -160,9 +160,10 @@ def test_what_the_index_says_is_text_and_never_markup(page: Page, example_url: s
       export const options = async () => {}, init = options;
       const text = "&lt;img src=x onerror=alert(1)&gt; <mark>pagalba</mark> &lt;mark&gt;";
       const data = async () => ({url: "/", meta: {title: "<b>1.1</b>", plan: "<i>P</i>"}, excerpt: text});
-      export const search = async () => ({results: [{data}]});
+      export const search = async () => ({results: [{id: "x", data}]});
     """
     page.route("**/pagefind/pagefind.js", lambda route: route.fulfill(body=evil, content_type="text/javascript"))
+    page.route("**/pagefind/kinds.json", lambda route: route.fulfill(json={"measure": ["x"]}))
     page.goto(f"{example_url}search/")
     ask(page, "pagalba")
     item = page.locator("[data-kind] li").first
@@ -212,6 +213,7 @@ def test_the_menu_entry_opens_it_and_escape_gives_the_focus_back(page: Page, exa
     entry.focus()
     page.keyboard.press("Enter")
     ask(page, "pagalba")
+    expect(page.get_by_text("Paieškai reikia")).to_have_count(0)
     page.keyboard.press("Escape")
     if page.get_by_role("dialog").is_visible():
         page.keyboard.press("Escape")  # the first one emptied the field
@@ -269,6 +271,26 @@ def test_the_shortcut_can_be_turned_off_for_the_whole_site(page: Page, example_u
     page.wait_for_load_state("networkidle")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_role("link", name="Paieška")).not_to_have_attribute("aria-keyshortcuts", "/")
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+)
+
+
+def test_all_of_it_works_under_a_strict_policy(page: Page, example_url: str) -> None:
+    def guarded(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+
+    page.route(f"{example_url}**", guarded)
+    page.goto(f"{example_url}en/help/")
+    open_by_key(page)
+    ask(page, "helpline")
+    expect(page.locator("[data-kind] a").first).to_be_visible()
+    page.keyboard.press("Shift")
+    expect(page.locator("dialog .presses i.on")).to_have_count(1)
 
 
 # Where it cannot be, and what it leaves ----------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """The search index of one language, made by Pagefind while the engine writes the pages."""
 
+import gzip
+import json
 import subprocess
 import sys
 import tempfile
@@ -30,6 +32,22 @@ def kind_of(path: str) -> str:
     return KINDS.get(folder[0], "page") if folder else "page"
 
 
+def kinds_of(index: Path) -> dict[str, list[str]]:
+    """Kind -> the indexer's names of its pages.
+
+    Pagefind has filters for such things, but writes them in another order each time: two builds would differ.
+    Its fragments, one a page, are gzipped JSON behind a short signature.
+    """
+    kinds: dict[str, list[str]] = {}
+    for file in sorted((index / "fragment").iterdir()):
+        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(SIGNATURE))
+        kinds.setdefault(kind_of(page["url"].removeprefix("/")), []).append(file.stem)
+    return kinds
+
+
+SIGNATURE = b"pagefind_dcd"
+
+
 class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Writes `pagefind/` into the site of its language.
 
@@ -55,11 +73,9 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
     def _write(self, path: str, title: str, text: str) -> None:
-        """One page as the indexer reads it: its words, its kind, and its plan where that must be told."""
+        """One page as the indexer reads it: its words, and its plan where that must be told."""
         plan = self.plans.get(path.split("/")[0], "")
-        facts = f'<i data-pagefind-filter="kind:{kind_of(path)}"></i>'
-        if plan:
-            facts += f'<i data-pagefind-meta="plan:{escape(plan)}"></i>'
+        facts = f'<i data-pagefind-meta="plan:{escape(plan)}"></i>' if plan else ""
         words = f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
         head = f'<!doctype html><html lang="{self.adapter.w.language}"><title>{escape(title)}</title>'
         folder = Path(self.words.name) / path
@@ -71,9 +87,11 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         said = self._finish()
         if said is not None:
             raise RuntimeError(f"pagefind failed:\n{said}")
+        index = Path(config.site_dir) / "pagefind"
         for pattern in NOT_OURS:
-            for unused in (Path(config.site_dir) / "pagefind").glob(pattern):
+            for unused in index.glob(pattern):
                 unused.unlink()
+        (index / "kinds.json").write_text(json.dumps(kinds_of(index), separators=(",", ":")), "utf-8")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing running and nothing behind."""

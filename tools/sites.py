@@ -45,7 +45,9 @@ class Server(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        # A browser that has gone on to another page needs no answer.
+        with contextlib.suppress(ConnectionError):
+            self.wfile.write(body)
 
     def end_headers(self) -> None:
         """Add what the build asks for."""

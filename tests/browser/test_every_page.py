@@ -137,7 +137,7 @@ def test_each_kind_of_page(browser: Browser, request: pytest.FixtureRequest, sit
     assert one.wrong == []
 
 
-BROKEN = """<!doctype html><html><title>x</title><body style="width:3000px"><img src="/nix.png">
+BROKEN = """<!doctype html><html><title>x</title><body style="color:red"><img src="/nix.png"><table width="3000"><tr><td>x</table>
 <script>localStorage.setItem("a", "b"); document.cookie = "a=b"</script><script src="http://127.0.0.2:9/x.js"></script>"""
 
 

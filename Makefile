@@ -1,4 +1,4 @@
-# The whole developer manual: make site · make test · make serve · make check · make bench
+# The whole developer manual: make site · make test · make serve · make check · make bench · make audit · make screens
 # Everything is set up on first use; only git, make and Python 3.11 or newer are needed.
 
 PYTHON ?= python3
@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve check bench schema lock clean
+.PHONY: help site test serve check bench audit screens schema lock clean
 
 help:
 	@echo "make site    check the data and build the website into site/"
@@ -14,6 +14,8 @@ help:
 	@echo "make test    all tests, in a real browser too"
 	@echo "make check   format, lint, types, tests, strict build: everything that must hold"
 	@echo "make bench   seconds and memory, as ratios to a bare build"
+	@echo "make audit   Nu HTML checker over every page, Lighthouse over the main ones (needs Node and Java)"
+	@echo "make screens pictures of the main pages in both languages, light and dark, phone and desk"
 	@echo "make schema  write JSON Schemas and handbook anew"
 	@echo "make lock    pin the newest allowed versions of all dependencies"
 
@@ -47,6 +49,13 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(RUN) tools/bench.py
+
+audit: $(VENV)/.dev
+	$(RUN) tools/audit.py
+
+screens: $(VENV)/.dev
+	sh tools/get_chromium.sh $(RUN)
+	$(RUN) tools/screens.py
 
 schema: $(VENV)/.site
 	$(RUN) build.py schema

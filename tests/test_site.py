@@ -380,6 +380,45 @@ def test_every_file_of_the_site_is_wanted(folder: Path) -> None:
     assert (folder / "pagefind" / "pagefind.js").is_file()
 
 
+# Weight ------------------------------------------------------------------------------------------------------------
+
+KB = 1000
+FIRST_VISIT = 200 * KB
+ONE_MORE = 60 * KB
+
+
+def packed(file: Path) -> int:
+    """Bytes over the wire; servers are asked to compress."""
+    return len(gzip.compress(file.read_bytes(), mtime=0))
+
+
+def shared_files(folder: Path, address: str, html: Html) -> set[Path]:
+    """Style sheets, scripts and icon of a page: what the next page need not ask for again."""
+    links = {*html.values("href", "link"), *html.values("src", "script")}
+    return {folder / urlsplit(urljoin(address, link)).path.lstrip("/") for link in links if not urlsplit(link).netloc}
+
+
+@pytest.mark.parametrize("front", ["/", "/en/"])
+def test_the_first_visit_is_light(pages: Built, folder: Path, front: str) -> None:
+    shared = {file.name: packed(file) for file in shared_files(folder, front, pages[front])}
+    own = packed(folder / front.lstrip("/") / "index.html")
+    print(f"\nFirst visit of {front}: page {own} + {sum(shared.values())} bytes shared {shared}")  # noqa: T201
+    assert len(shared) >= 4
+    assert own + sum(shared.values()) <= FIRST_VISIT
+
+
+def test_a_measure_adds_little(pages: Built, folder: Path) -> None:
+    known = shared_files(folder, "/", pages["/"]) | shared_files(folder, "/en/", pages["/en/"])
+    more = {}
+    for address, html in pages.items():
+        if re.search(r"/measures/[\d.]+/$", address):
+            new = {file for file in shared_files(folder, address, html) if file not in known}
+            more[address] = packed(folder / address.lstrip("/") / "index.html") + sum(packed(file) for file in new)
+    print(f"\nHeaviest measure: {max(more.values())} bytes")  # noqa: T201
+    assert len(more) > 30
+    assert {address: size for address, size in more.items() if size > ONE_MORE} == {}
+
+
 # Building ----------------------------------------------------------------------------------------------------------
 
 

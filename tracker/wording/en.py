@@ -336,6 +336,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "picture_png": "PNG, {width} × {height} pixels",
     "picture_invented": "A fictional plan.",
     "picture_source": "Source: the plan and the institutions’ reports.",
+    "picture_source_plan": "Source: the plan.",
     "picture_source_of": "Source: {source}.",
     "chart_network_title": "Which institutions work together",
     "chart_network_words": "A line joins institutions that share a measure which at least one of them owns.",

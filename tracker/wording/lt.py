@@ -360,6 +360,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "picture_png": "PNG, {width} × {height} taškų",
     "picture_invented": "Išgalvotas planas.",
     "picture_source": "Šaltinis: planas ir institucijų ataskaitos.",
+    "picture_source_plan": "Šaltinis: planas.",
     "picture_source_of": "Šaltinis: {source}.",
     "chart_network_title": "Kurios institucijos dirba kartu",
     "chart_network_words": "Linija jungia institucijas, turinčias bendrą priemonę, kurią bent viena iš jų vykdo.",

@@ -382,7 +382,7 @@ def test_network_shows_those_with_most_ties_and_says_of_how_many(number: int, sh
     assert chart is not None
     assert len(chart.table.rows) == shown
     assert (f"Rodoma {shown} iš {number}, turinčių daugiausia ryšių." in chart.description) is (shown < number)
-    assert f"su {number - 1} iš {number - 1} " in chart.description
+    assert f": {number - 1} iš {number - 1}. " in chart.description
 
 
 @pytest.mark.parametrize(

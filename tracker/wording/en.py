@@ -340,10 +340,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "picture_source_of": "Source: {source}.",
     "chart_network_title": "Which institutions work together",
     "chart_network_words": "A line joins institutions that share a measure which at least one of them owns.",
-    "chart_network_most": {
-        "one": "Most ties: {name}, with {x} of {n} other institution.",
-        "other": "Most ties: {name}, with {x} of {n} other institutions.",
-    },
+    "chart_network_most": "Most ties with other institutions: {name}, {x} of {n}.",
     "chart_network_pair": "Most measures in common: {one} and {other}, {x} {of_measures}.",
     "chart_network_everyone": "Not in the network, since it stands for all institutions: {names}.",
     "chart_network_alone": "No measure in common with any other: {names}.",

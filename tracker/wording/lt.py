@@ -364,12 +364,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "picture_source_of": "Šaltinis: {source}.",
     "chart_network_title": "Kurios institucijos dirba kartu",
     "chart_network_words": "Linija jungia institucijas, turinčias bendrą priemonę, kurią bent viena iš jų vykdo.",
-    "chart_network_most": {
-        "one": "Daugiausia ryšių turi {name}: su {x} iš {n} kitos institucijos.",
-        "few": "Daugiausia ryšių turi {name}: su {x} iš {n} kitų institucijų.",
-        "many": "Daugiausia ryšių turi {name}: su {x} iš {n} kitos institucijos.",
-        "other": "Daugiausia ryšių turi {name}: su {x} iš {n} kitų institucijų.",
-    },
+    "chart_network_most": "Daugiausia ryšių su kitomis institucijomis turi {name}: {x} iš {n}.",
     "chart_network_pair": "Daugiausia bendrų priemonių turi {one} ir {other}: {x} {of_measures}.",
     "chart_network_everyone": "Į tinklą neįtraukta, nes reiškia visas institucijas: {names}.",
     "chart_network_alone": "Bendrų priemonių su kitomis neturi: {names}.",

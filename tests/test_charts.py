@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from tracker import charts
 from tracker.charts import Chart
 from tracker.charts.sheet import INKS
 from tracker.loading import PlanData, dataset, load
-from tracker.models import Context
+from tracker.models import Context, Institution, Text
 from tracker.progress import PlanProgress, Shown, plan_progress, site_progress
 from tracker.wording import LANGUAGES, Wording, wording
 
@@ -22,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 SITE = site_progress(dataset(load(ROOT / "tests/example")), datetime.date(2026, 2, 15))
 EXAMPLE = SITE.plans[0]
+REAL = site_progress(dataset(load(ROOT)), SITE.as_of)
 LT = wording("lt")
 STATED = {one.value for one in Shown if one is not Shown.NOT_EXPECTED}
 
@@ -253,6 +255,153 @@ def test_participants_are_the_twenty_with_most() -> None:
     assert totals == sorted(totals, reverse=True)
     assert totals == [int(row[1].text) + int(row[2].text) for row in chart.table.rows]
     assert f"Rodoma 20 iš {len(EXAMPLE.by_participant)}" in chart.description
+
+
+def widths(chart: Chart, inks: str) -> dict[str, dict[str, float]]:
+    """Address of a row's link -> ink -> how wide its bar is drawn."""
+    found: dict[str, dict[str, float]] = {}
+    for anchor in tree(chart).iter(f"{SVG}a"):
+        for part in anchor.iter(f"{SVG}path"):
+            ink = part.get("class", "")
+            if ink.startswith(inks):
+                left, right = (float(x) for x in re.findall(r"[MH]([\d.]+)", part.get("d", ""))[:2])
+                found.setdefault(anchor.get("href", ""), {})[ink] = right - left
+    return found
+
+
+def in_units(drawn_widths: dict[str, dict[str, float]], numbers: dict[str, dict[str, int]]) -> dict[str, dict[str, float]]:
+    """Widths in the length that stands for one."""
+    unit = sum(sum(row.values()) for row in drawn_widths.values()) / sum(sum(row.values()) for row in numbers.values())
+    return {link: {ink: round(wide / unit, 1) for ink, wide in row.items()} for link, row in drawn_widths.items()}
+
+
+@pytest.mark.parametrize("progress", [EXAMPLE, many()], ids=["plan", "large plan"])
+def test_objectives_draw_the_numbers_of_their_table(progress: PlanProgress) -> None:
+    chart = drawn(charts.states_per_objective, progress)
+    numbers = {
+        row[0].link or "": {f"s-{cell.shown}": int(cell.text) for cell in row if cell.shown and cell.text != "0"}
+        for row in chart.table.rows
+    }
+    assert sum(len(row) for row in numbers.values()) > 10
+    assert in_units(widths(chart, "s-"), numbers) == numbers
+
+
+def test_participants_draw_the_numbers_of_their_table() -> None:
+    chart = drawn(participants)
+    numbers = {
+        row[0].link or "": {ink: int(cell.text) for ink, cell in zip(("b-owner", "b-partner"), row[1:3], strict=True) if cell.text != "0"}
+        for row in chart.table.rows
+    }
+    assert in_units(widths(chart, "b-"), numbers) == numbers
+
+
+def test_timeline_of_a_large_plan_draws_the_numbers_of_its_table() -> None:
+    chart = drawn(charts.timeline, many())
+    shares = [int(x) / int(of) for row in chart.table.rows for x, of in (cell.text.split(" iš ") for cell in row[1:])]
+    # The swatches of a legend are no bars, and this form has none.
+    bars = [part for part in tree(chart).iter(f"{SVG}path") if part.get("class") == "b-bar"]
+    lengths = [
+        float(right) - float(left)
+        for left, right in (re.findall(r"[MH]([\d.]+)", part.get("d", ""))[:2] for part in bars if "H" in part.get("d", ""))
+    ]
+    assert [round(length / max(lengths), 2) for length in lengths] == [round(share / max(shares), 2) for share in shares if share]
+
+
+def test_series_draws_the_numbers_of_its_table() -> None:
+    chart = charts.context_series(table((2018, "10"), (2019, "40"), (2020, "25"), (2021, "5")), LT)
+    assert chart is not None
+    tall = [
+        float(top) - float(bottom)
+        for part in tree(chart).iter(f"{SVG}path")
+        if part.get("class") == "b-value"
+        for top, bottom in [sorted(re.findall(r"(?:M\S+ |V)([\d.]+)", part.get("d", ""))[:2], key=float, reverse=True)]
+    ]
+    numbers = [int(row[1].text) for row in chart.table.rows]
+    assert numbers == [10, 40, 25, 5]
+    assert [round(height / max(tall) * 40, 1) for height in tall] == numbers
+
+
+# The network
+
+
+def whom(chart: Chart) -> dict[str, dict[str, int]]:
+    """Institution -> with whom it works, as the table says."""
+    listed = {row[0].text: re.findall(r"(?:^|; )(.+?) \((\d+)\)(?=;|$)", row[4].text) for row in chart.table.rows}
+    return {name: {other: int(number) for other, number in pairs} for name, pairs in listed.items()}
+
+
+def test_network_counts_what_the_progress_counts() -> None:
+    chart, names = drawn(network), SITE.dataset.institutions
+    found = whom(chart)
+    shared = {
+        LT.short(names[one]): {LT.short(names[other]): number for other, number in others.items() if not names[other].everyone}
+        for one, others in EXAMPLE.shared.items()
+        if not names[one].everyone
+    }
+    assert found == {name: others for name, others in shared.items() if others}
+    assert found["Policija"]["Moterų pagalbos draugija"] == found["Moterų pagalbos draugija"]["Policija"] == 4
+    assert [int(row[3].text) for row in chart.table.rows] == [len(others) for others in found.values()]
+
+
+def test_network_draws_the_pairs_of_its_table() -> None:
+    chart = drawn(network)
+    pairs = Counter(number for others in whom(chart).values() for number in others.values())
+    lines = Counter(part.get("class") for part in tree(chart).iter(f"{SVG}path") if "Q" in part.get("d", ""))
+    in_legend = 1
+    assert lines == {
+        "l-tie": pairs[1] / 2 + in_legend,
+        "l-tie-middle": (pairs[2] + pairs[3]) / 2 + in_legend,
+        "l-tie-strong": sum(number for count, number in pairs.items() if count >= 4) / 2 + in_legend,
+    }
+    owners = sum(row[1].text != "0" for row in chart.table.rows)
+    assert linked(chart, "b-") == {"node": owners, "hollow": len(chart.table.rows) - owners}
+
+
+def test_network_leaves_out_who_stands_for_everybody_and_says_so() -> None:
+    chart = drawn(network)
+    everyone = [LT.short(entry) for entry in SITE.dataset.institutions.values() if entry.everyone]
+    assert everyone == ["Visos institucijos"]
+    assert "Visos institucijos" not in {row[0].text for row in chart.table.rows}
+    assert "Į tinklą neįtraukta, nes reiškia visas institucijas: Visos institucijos." in chart.description
+    assert "Bendrų priemonių su kitomis neturi: Koordinavimo grupė." in chart.description
+
+
+def crowd(number: int) -> tuple[PlanProgress, dict[str, Institution]]:
+    """The plan with one measure of `number` institutions: one owner, and partners."""
+    names = [f"institution-{at}" for at in range(number)]
+    first = EXAMPLE.data.measures[0].model_copy(update={"owners": tuple(names[:1]), "partners": tuple(names[1:])})
+    pattern = SITE.dataset.institutions["police"]
+    known = {name: pattern.model_copy(update={"id": name, "name": Text(lt=f"Įstaiga {name}"), "short_name": None}) for name in names}
+    return plan_progress(dataclasses.replace(EXAMPLE.data, measures=(first,)), EXAMPLE.as_of), known
+
+
+@pytest.mark.parametrize(("number", "shown"), [(2, 2), (46, 46), (60, 46)])
+def test_network_shows_those_with_most_ties_and_says_of_how_many(number: int, shown: int) -> None:
+    progress, known = crowd(number)
+    chart = charts.network(progress, known, LT, link)
+    assert chart is not None
+    assert len(chart.table.rows) == shown
+    assert (f"Rodoma {shown} iš {number}, turinčių daugiausia ryšių." in chart.description) is (shown < number)
+    assert f": {number - 1} iš {number - 1}. " in chart.description
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        drawn(network),
+        charts.network(crowd(46)[0], crowd(46)[1], LT, link),
+        charts.network(REAL.plans[0], REAL.dataset.institutions, LT, link),
+    ],
+    ids=["plan", "crowd", "real plan"],
+)
+def test_names_of_the_network_never_meet(chart: Chart) -> None:
+    names = [words for words in chart.sheet.words if words.link]
+    assert len(names) == len(chart.table.rows) > 15
+    for one, other in itertools.combinations(names, 2):
+        assert abs(one.y - other.y) >= 20 or one.anchor != other.anchor
+        if one.anchor != other.anchor:
+            right, left = (one, other) if one.anchor == "start" else (other, one)
+            assert right.x - left.x > 100, "the names stand outside, the lines between them"
 
 
 def table(*values: tuple[int, str]) -> Context:

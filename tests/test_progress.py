@@ -404,6 +404,17 @@ def test_what_an_institution_answers_for_owes_and_reported() -> None:
     assert role.works_with == (("b", 2), ("c", 2))
 
 
+def test_two_share_a_measure_that_one_of_them_owns() -> None:
+    both = measure("1.1", owners=["a", "b"], partners=["c", "d"])
+    again = measure("1.2", owners=["c"], partners=["a"])
+    assert plan(both, again).shared == {
+        "a": {"b": 1, "c": 2, "d": 1},
+        "b": {"a": 1, "c": 1, "d": 1},
+        "c": {"a": 2, "b": 1},
+        "d": {"a": 1, "b": 1},
+    }
+
+
 def test_a_co_owner_owes_too_but_signed_nothing() -> None:
     role = institution_role(ROLES, institution("b"), frozenset({"all"}))
     assert cells(role.missing) == ["1.1 2024", "1.2 2023", "1.2 2024"]

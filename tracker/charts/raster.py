@@ -1,18 +1,20 @@
 """A sheet -> PNG, drawn by matplotlib's Agg on white, in the colours of the light scheme.
 
 Agg is used by itself: a figure of artists, and its way of setting text, took five times as long.  Letters are the
-outlines of DejaVu Sans, which comes with matplotlib and has all of Lithuanian.  Equal sheets give equal bytes:
-no date, no name of a program, and a fixed table of colours.
+outlines of DejaVu Sans, which comes with matplotlib (as numpy and Pillow do) and has all of Lithuanian.  Equal sheets
+give equal bytes: no date, no name of a program, and a fixed table of colours.
 """
 
 import functools
 import io
+import itertools
 import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import matplotlib
+import numpy
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import get_font
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -163,18 +165,20 @@ def _signs(signs: Iterable[Sign]) -> dict[str, list[Outline]]:
 
 
 def _placed(words: Words) -> Outline:
-    """A line of text where it stands, as one outline."""
-    letters = [_letter(letter, words.bold) for letter in words.text]
+    """A line of text where it stands; letters count y upwards."""
+    points, steps, wide = _line(words.text, words.bold)
     size = words.size * NARROWER / _EM
-    x = words.x - {"start": 0, "middle": 0.5, "end": 1}[words.anchor] * size * sum(wide for _, _, wide in letters)
-    points: list[tuple[float, float]] = []
-    codes: list[int] = []
-    for outline, steps, wide in letters:
-        # Letters count y upwards.
-        points += [(x + across * size, words.y - up * size) for across, up in outline]
-        codes += steps
-        x += wide * size
-    return Outline(points, codes)
+    start = words.x - {"start": 0, "middle": 0.5, "end": 1}[words.anchor] * wide * size
+    return Outline(points * (size, -size) + (start, words.y), steps)
+
+
+@functools.lru_cache(1024)
+def _line(text: str, bold: bool) -> tuple[Any, Any, float]:
+    """Points and steps of a line of text, and its width, at `_EM` px."""
+    letters = [_letter(letter, bold) for letter in text]
+    starts = [0.0, *itertools.accumulate(wide for _, _, wide in letters)]
+    points = [outline + (start, 0) for (outline, _, _), start in zip(letters, starts, strict=False)]
+    return numpy.concatenate(points or [numpy.empty((0, 2))]), numpy.concatenate([steps for _, steps, _ in letters] or [[]]), starts[-1]
 
 
 _EM = 64
@@ -182,12 +186,12 @@ _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
 @functools.lru_cache(512)
-def _letter(letter: str, bold: bool) -> tuple[list[list[float]], list[int], float]:
+def _letter(letter: str, bold: bool) -> tuple[Any, Any, float]:
     """Points, steps and width of a letter."""
     font = _font(bold)
     glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
     points, steps = font.get_path()
-    return points.tolist(), steps.tolist(), glyph.linearHoriAdvance / 65536
+    return points.reshape(-1, 2), steps, glyph.linearHoriAdvance / 65536
 
 
 @functools.cache

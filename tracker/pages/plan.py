@@ -79,19 +79,31 @@ class PlanCharts:
     @property
     def timeline(self) -> Chart | None:
         """Timeframes."""
-        return self._placed("timeline", lambda: charts.timeline(self._progress, self._renderer.w, unplaced, self._cache))
+        return self._placed(
+            "timeline",
+            lambda: charts.timeline(self._progress, self._renderer.w, unplaced, self._cache),
+            self._renderer.w("picture_source_plan"),
+        )
 
     @property
     def participants(self) -> Chart | None:
         """Measures per institution."""
         known = self._renderer.site.dataset.institutions
-        return self._placed("participants", lambda: charts.participants(self._progress, known, self._renderer.w, unplaced, self._cache))
+        return self._placed(
+            "participants",
+            lambda: charts.participants(self._progress, known, self._renderer.w, unplaced, self._cache),
+            self._renderer.w("picture_source_plan"),
+        )
 
     @property
     def network(self) -> Chart | None:
         """Who works with whom."""
         known = self._renderer.site.dataset.institutions
-        return self._placed("network", lambda: charts.network(self._progress, known, self._renderer.w, unplaced, self._cache))
+        return self._placed(
+            "network",
+            lambda: charts.network(self._progress, known, self._renderer.w, unplaced, self._cache),
+            self._renderer.w("picture_source_plan"),
+        )
 
 
 class PlanPages:

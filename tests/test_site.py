@@ -251,10 +251,17 @@ def test_every_page_of_the_example_says_that_it_is_fictional(example: Built, rea
     assert not any("fictional" in found.get("class", "") for html in real.values() for _, found in html.tags)
 
 
+def active_tags(address: str) -> list[str]:
+    """The frame's script everywhere; a form on the search page, and a form with its script over the tables to choose from."""
+    if address.endswith(("/measures/", "/years/")):
+        return ["script", "script", "form"]
+    return ["script", "form"] if address.endswith("search/") else ["script"]
+
+
 def test_nothing_runs_and_nothing_is_styled_inside_a_page(pages: Built) -> None:
     for address, html in pages.items():
         active = [tag for tag, _ in html.tags if tag in ("script", "iframe", "form", "style")]
-        assert active == (["script", "form"] if address.endswith("search/") else ["script"]), address
+        assert active == active_tags(address), address
         (script,) = (found for tag, found in html.tags if tag == "script")
         # An ordinary script: one of the type "module" is not loaded from a folder.
         assert set(script) == {"src", "defer"}, address
@@ -372,7 +379,7 @@ def test_every_file_of_the_site_is_wanted(folder: Path) -> None:
     told = {"_headers", "robots.txt"}
     files = [path for path in folder.rglob("*") if path.is_file() and "pagefind" not in path.parts]
     kinds = Counter(path.suffix for path in files if path.name not in told)
-    assert set(kinds) == {".html", ".css", ".svg", ".js"}, "scripts, maps and images of the theme are left out"
+    assert set(kinds) == {".html", ".css", ".svg", ".png", ".js"}, "scripts, maps and images of the theme are left out"
     assert {path.relative_to(folder).as_posix() for path in files if path.name in told} == told, "once, at the root"
     scripts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("assets/*.js"))
     assert scripts == [f"{language}assets/{name}.js" for language in ("", "en/") for name in ("search", "site", "tables")]

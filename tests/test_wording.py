@@ -54,7 +54,7 @@ FAMILIES: dict[str, set[str]] = {
 def sources() -> str:
     """The program and its templates, without the words themselves."""
     places = [*(PROJECT / "tracker").rglob("*.py"), *(PROJECT / "tracker").rglob("*.html"), *(PROJECT / "theme").rglob("*.html")]
-    found = [path.read_text("utf-8") for path in places if path.parent.name != "wording" or path.name == "__init__.py"]
+    found = [path.read_text("utf-8") for path in places if path.parent.name not in LANGUAGES]
     assert len(found) > 50
     return "\n".join(found)
 

@@ -95,7 +95,7 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing running and nothing behind."""
-        if self.indexer is not None:
+        if self.indexer is not None and self.indexer.returncode is None:
             self.indexer.kill()
             self._finish()
         self.words.cleanup()

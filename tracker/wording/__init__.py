@@ -1,6 +1,6 @@
 """The words of the site in each language, and how numbers, dates and names are written there.
 
-`lt.py` and `en.py` hold the words under the same keys (a test holds them to it).  Dates, numbers
+`lt` and `en` hold the words under the same keys (a test holds them to it).  Dates, numbers
 and plural rules come from Babel (Unicode CLDR).
 """
 

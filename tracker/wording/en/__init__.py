@@ -1,0 +1,7 @@
+"""English words of the site.  Keys are those of Lithuanian."""
+
+from tracker.wording.en import charts, pages, site
+
+WORDS: dict[str, str | dict[str, str]] = {**site.WORDS, **pages.WORDS, **charts.WORDS}
+
+__all__ = ["WORDS"]

@@ -24,7 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 SITE = site_progress(dataset(load(ROOT / "tests/example")), datetime.date(2026, 2, 15))
 EXAMPLE = SITE.plans[0]
 REAL = site_progress(dataset(load(ROOT)), SITE.as_of)
-LT = wording("lt")
+LT, EN = wording("lt"), wording("en")
 STATED = {one.value for one in Shown if one is not Shown.NOT_EXPECTED}
 
 
@@ -457,3 +457,55 @@ def test_every_word_exists_in_both_languages() -> None:
         words = wording(language)._words  # type: ignore[arg-type]
         assert used <= set(words)
         assert {key for key in words if key.startswith("chart_")} <= used
+
+
+# Two years side by side --------------------------------------------------------------------------------------------
+
+
+def two_years(*rows: dict[str, str]) -> Context:
+    """A table of two areas and three indicators: reports, people and a share of them."""
+    words = {"lt": "Lentelė", "en": "Table"}
+    units = {"calls": "reports", "hurt": "persons", "share": "percent"}
+    return Context.model_validate(
+        {
+            "id": "pair",
+            "title": words,
+            "published_by": words,
+            "source": {},
+            "areas": {"town": {"lt": "Miestas", "en": "Town"}, "land": {"lt": "Šalis", "en": "Country"}},
+            "indicators": {key: {"name": {"lt": key, "en": key}, "unit": unit} for key, unit in units.items()},
+            "rows": rows,
+        }
+    )
+
+
+def row(indicator: str, year: str, value: str, area: str = "town", **more: str) -> dict[str, str]:
+    return {"indicator": indicator, "area": area, "year": year, "value": value, **more}
+
+
+TOWN = (row("calls", "2017", "100"), row("calls", "2018", "50"), row("hurt", "2017", "<5"), row("hurt", "2018", "20"))
+
+
+def test_two_years_stand_side_by_side_for_each_area_that_has_several_indicators() -> None:
+    land = (row("calls", "2017", "1000", "land"), row("calls", "2018", "900", "land"))
+    shares = (row("share", "2017", "5"), row("share", "2018", "6"))
+    parts = (row("hurt", "2017", "9", sex="women"), row("hurt", "2018", "9", sex="women"))
+    (chart,) = charts.context_comparisons(two_years(*TOWN, *land, *shares, *parts), EN)
+    assert (chart.id, chart.title) == ("pairs-pair-town", "Table: Town")
+    assert chart.table.head == ("Indicator", "2017", "2018")
+    assert [[cell.text for cell in line] for line in chart.table.rows] == [["calls", "100", "50"], ["hurt", EN.figure("<5"), "20"]]
+    assert chart.description == f"calls: 2017 – 100; 2018 – 50. hurt: 2017 – {EN.figure('<5')}; 2018 – 20."
+
+
+def test_bars_are_as_long_as_their_figures_and_hidden_ones_have_no_length_of_their_own() -> None:
+    (one,) = charts.context_comparisons(two_years(*TOWN), EN)
+    (other,) = charts.context_comparisons(two_years(*TOWN[:2], row("hurt", "2017", "withheld"), TOWN[3]), EN)
+    bars = [round(abs(shape.points[1][0] - shape.points[0][0])) for shape in one.sheet.shapes if shape.ink == "b-value"]
+    assert bars == pytest.approx([bars[0], bars[0] / 2, bars[0] / 5], abs=1)
+    gaps = [[shape.points for shape in chart.sheet.shapes if shape.ink == "b-gap"] for chart in (one, other)]
+    assert gaps[0] == gaps[1] != []
+
+
+def test_a_year_that_was_not_counted_to_its_end_is_compared_with_nothing() -> None:
+    unfinished = (row("calls", "2018", "50", until="2018-11-01"), row("hurt", "2018", "20", until="2018-11-01"))
+    assert list(charts.context_comparisons(two_years(TOWN[0], TOWN[2], *unfinished), EN)) == []

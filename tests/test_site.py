@@ -262,10 +262,11 @@ def test_nothing_runs_and_nothing_is_styled_inside_a_page(pages: Built) -> None:
     for address, html in pages.items():
         active = [tag for tag, _ in html.tags if tag in ("script", "iframe", "form", "style")]
         assert active == active_tags(address), address
-        (script,) = (found for tag, found in html.tags if tag == "script")
-        # An ordinary script: one of the type "module" is not loaded from a folder.
-        assert set(script) == {"src", "defer"}, address
-        assert urljoin(address, script["src"]).removeprefix("/en") == "/assets/site.js", address
+        scripts = [found for tag, found in html.tags if tag == "script"]
+        # Ordinary scripts: one of the type "module" is not loaded from a folder.
+        assert all(set(script) == {"src", "defer"} for script in scripts), address
+        names = [urljoin(address, script["src"]).removeprefix("/en") for script in scripts]
+        assert names == ["/assets/site.js", "/assets/tables.js"][: len(names)], address
         assert [name for _, found in html.tags for name in found if name == "style" or name.startswith("on")] == [], address
 
 

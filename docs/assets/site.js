@@ -149,6 +149,11 @@
     close.hidden = false;
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // a search field would only be emptied by the first press
+      dialog.close();
+    });
     // What was looked for is nobody's business afterwards.
     dialog.addEventListener("close", () => form.reset());
     document.body.append(dialog);

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 
 AXE = AXE_FILE_PATH.read_text("utf-8")
 RULES = {
@@ -90,6 +90,12 @@ class Visitor:
     def visit(self, address: str, rules: dict[str, Any] = RULES) -> None:
         """Open a page and look at it."""
         self.page.goto(self.site + address)
+        if address.endswith("search/"):
+            self.page.wait_for_load_state("networkidle")  # to leave while the index is on its way would look like a failure
+        self.look(rules)
+
+    def look(self, rules: dict[str, Any]) -> None:
+        """Look at the page as it stands now."""
         left = self.page.evaluate(LEFT)
         if left != NOTHING:
             self.note(f"left: { {name: value for name, value in left.items() if value != NOTHING[name]} }")
@@ -134,6 +140,26 @@ def test_each_kind_of_page(browser: Browser, request: pytest.FixtureRequest, sit
     with visitor(browser, request.getfixturevalue(site), viewport=size, color_scheme=scheme) as one:
         for kind in KINDS:
             one.visit(language + kind.format(plan=plan, owner=owner), RULES if scheme == "light" else CONTRAST)
+    assert one.wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_with_menu_and_search_open(browser: Browser, example_url: str, scheme: str, width: int) -> None:
+    with visitor(browser, example_url, viewport={"width": width, "height": 740}, color_scheme=scheme) as one:
+        page = one.page
+        for language, word in (("", "klaipedos smurto"), ("en/", "help")):
+            page.goto(example_url + language)
+            if width == 360:
+                page.locator("details.menu summary").click()
+                one.look(RULES)
+                page.keyboard.press("Escape")
+            page.keyboard.press("/")
+            page.get_by_role("searchbox").fill(word)
+            expect(page.locator("dialog [data-count]")).not_to_be_empty()
+            one.look(RULES)
+            page.keyboard.press("Escape")
+            expect(page.locator("dialog[open]")).to_have_count(0)
     assert one.wrong == []
 
 

@@ -1,10 +1,11 @@
 """Charts: statistics and words -> a picture, the same in words and the same in a table.
 
-Every function gives None where there is nothing to draw.  Nothing is counted here; what a chart
+A function gives None, or nothing, where there is nothing to draw.  Nothing is counted here; what a chart
 shows comes from `progress`.
 """
 
 from tracker.charts.base import Cell, Chart, Download, Linker, Table
+from tracker.charts.comparison import context_comparisons
 from tracker.charts.context import context_series
 from tracker.charts.files import Picture, with_downloads
 from tracker.charts.framed import Imprint
@@ -24,6 +25,7 @@ __all__ = [
     "Linker",
     "Picture",
     "Table",
+    "context_comparisons",
     "context_series",
     "dated",
     "network",

@@ -28,8 +28,8 @@ def context_series(context: Context, w: Wording, cache: Path | None = None) -> C
     years, rows = range(min(series), max(series) + 1), list(series.values())
     indicator = context.indicators[rows[0].indicator]
     name = f"{w.text(indicator.name)}, {w.text(context.areas[rows[0].area])}"
-    said = {year: _figure(series.get(year), indicator.unit, w) for year in years}
-    words = w("chart_series_words", name=name, figures="; ".join(f"{_when(series.get(year), year, w)} – {said[year]}" for year in years))
+    said = {year: figure_words(series.get(year), indicator.unit, w) for year in years}
+    words = w("chart_series_words", name=name, figures="; ".join(f"{when(series.get(year), year, w)} – {said[year]}" for year in years))
     sheet = Sheet(f"series-{context.id}", name, words)
     step = max(46.0, min(120.0, WIDTH / len(years)))
     sheet.width = max(WIDTH, step * len(years))
@@ -40,7 +40,7 @@ def context_series(context: Context, w: Wording, cache: Path | None = None) -> C
     sheet.height = TOP + TALL + (52 if any(row.until for row in rows) else 26)
     if any(row.until for row in rows):
         sheet.height = sheet.legend(sheet.height, [("b-unfinished", None, w("chart_series_unfinished"))])
-    cells = [(Cell(_when(series.get(year), year, w)), Cell(said[year])) for year in years]
+    cells = [(Cell(when(series.get(year), year, w)), Cell(said[year])) for year in years]
     return finished(sheet, table_of(sheet, (w("year"), name), cells, w), cache)
 
 
@@ -53,7 +53,8 @@ def _series(context: Context) -> dict[int, Row]:
     return next((series for series in found.values() if len(series) >= FEWEST and max(series) - min(series) < MOST), {})
 
 
-def _figure(row: Row | None, unit: str, w: Wording) -> str:
+def figure_words(row: Row | None, unit: str, w: Wording) -> str:
+    """A figure with its unit, or why there is none."""
     if row is None:
         return w("chart_no_data")
     value = w.figure(row.value)
@@ -62,7 +63,8 @@ def _figure(row: Row | None, unit: str, w: Wording) -> str:
     return w("less_than", value=value) if row.below else value
 
 
-def _when(row: Row | None, year: int, w: Wording) -> str:
+def when(row: Row | None, year: int, w: Wording) -> str:
+    """The year, with the day until which it was counted where that is not its end."""
     return f"{year} ({w('until', day=w.day(row.until))})" if row and row.until else str(year)
 
 

@@ -1,6 +1,7 @@
 """The pages of one plan."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,10 @@ TABLES = "assets/tables.js"
 """The script that filters, sorts and compares; the tables stand whole without it."""
 OWING_SHOWN = 15
 """How many institutions the overview names among those to ask; their own pages and /institutions/ have all."""
+
+
+def _same(chart: Chart) -> Chart:
+    return chart
 
 
 class PlanCharts:
@@ -48,11 +53,13 @@ class PlanCharts:
         """What has to be said of invented data wherever they are shown."""
         return self._renderer.w("fictional_banner") if self._renderer.site.dataset.fictional else ""
 
-    def series(self, table: Context) -> Chart | None:
-        """A series of the plan's own statistics."""
+    def statistics(self, table: Context) -> list[Chart]:
+        """The charts of a table of the plan's own statistics."""
         w = self._renderer.w
         source = w("picture_source_of", source=w.text(table.published_by))
-        return self._placed(table.id, lambda: charts.context_series(table, w, self._cache), source)
+        series = charts.context_series(table, w, self._cache)
+        drawn = (*((series,) if series else ()), *charts.context_comparisons(table, w, self._cache))
+        return [placed for chart in drawn if (placed := self._placed(chart.id, partial(_same, chart), source))]
 
     @property
     def share(self) -> Picture:
@@ -248,7 +255,7 @@ class PlanPages:
         """The statistics printed in the plan."""
         data, w = self.progress.data, self.renderer.w
         touching = {table.id: _touching(data.discrepancies, table.id) for table in data.context}
-        tables = [(table, grid(table, w), self.charts.series(table), touching[table.id]) for table in data.context]
+        tables = [(table, grid(table, w), self.charts.statistics(table), touching[table.id]) for table in data.context]
         return self._page("context.html", f"{self.base}context/", w("context_title"), w("context_intro"), tables=tables)
 
     def about(self) -> Page:

@@ -87,7 +87,8 @@ def test_results_lead_to_pages_from_any_folder(
     [
         ("", "qqqq", "Nieko nerasta. Pabandykite kitą žodį."),
         ("en/", "qqqq", "Nothing found. Try another word."),
-        ("", "naršymo istorija", "Rastas 1 puslapis."),
+        ("", "ekrano skaitytuvas", "Rastas 1 puslapis."),
+        ("", "naršymo istorija", "Rasti 2 puslapiai."),
     ],
 )
 def test_the_number_of_results_is_said(page: Page, example_url: str, language: str, asked: str, said: str) -> None:

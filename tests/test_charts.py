@@ -491,7 +491,7 @@ def test_two_years_stand_side_by_side_for_each_area_that_has_several_indicators(
     shares = (row("share", "2017", "5"), row("share", "2018", "6"))
     parts = (row("hurt", "2017", "9", sex="women"), row("hurt", "2018", "9", sex="women"))
     (chart,) = charts.context_comparisons(two_years(*TOWN, *land, *shares, *parts), EN)
-    assert (chart.id, chart.title) == ("pairs-pair-town", "Table: Town")
+    assert (chart.id, chart.title) == ("pairs-pair--town", "Table: Town")
     assert chart.table.head == ("Indicator", "2017", "2018")
     assert [[cell.text for cell in line] for line in chart.table.rows] == [["calls", "100", "50"], ["hurt", EN.figure("<5"), "20"]]
     assert chart.description == f"calls: 2017 – 100; 2018 – 50. hurt: 2017 – {EN.figure('<5')}; 2018 – 20."

@@ -401,7 +401,7 @@ def test_what_an_institution_answers_for_owes_and_reported() -> None:
     assert cells(role.missing) == ["1.1 2024"]
     assert cells(role.awaited) == ["1.1 2025", "1.4 2025"]
     assert cells(role.submitted) == ["1.1 2023"]
-    assert role.works_with == (("b", 2), ("c", 2))
+    assert role.works_with == (("b", 2), ("c", 1)), "two partners of another's measure do not work together"
 
 
 def test_two_share_a_measure_that_one_of_them_owns() -> None:
@@ -430,9 +430,16 @@ def test_a_successor_answers_for_the_measures_it_took_over() -> None:
         successors={"gone": "heir"},
     )
     role = institution_role(found, institution("heir"), frozenset())
-    assert (codes(role.owner_of), codes(role.partner_of)) == (["1.2", "1.1"], [])
-    assert cells(role.missing) == ["1.2 2023", "1.2 2024", "1.1 2024"]
+    assert (codes(role.owner_of), codes(role.partner_of)) == (["1.1", "1.2"], [])
+    assert cells(role.missing) == ["1.1 2024", "1.2 2023", "1.2 2024"]
     assert cells(role.submitted) == ["1.1 2023"]
+
+
+def test_owners_of_today_leave_out_who_is_no_more() -> None:
+    found = plan(measure("1.1", owners=["gone", "a"]), successors={"gone": "heir"})
+    assert found.answering(found.measures[0].measure) == ("gone", "heir", "a")
+    assert found.owners == ("heir", "a")
+    assert found.shared == {"gone": {"a": 1}, "heir": {"a": 1}, "a": {"gone": 1, "heir": 1}}
 
 
 def test_years_that_have_not_begun_are_not_asked_for() -> None:

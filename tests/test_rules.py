@@ -4,6 +4,7 @@
 """
 
 import datetime
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def institution(lines: str) -> Change:
     return (INSTITUTIONS, "    collective: true\n", f"    collective: true\n{lines}")
 
 
+HIDDEN_ROW = '  - {indicator: reports, area: rasupe, year: "2023", value: "<5"}'
 CASES: tuple[tuple[str, list[Change], list[Change], list[str]], ...] = (
     # rule, changes that it lets pass, changes that it refuses, the fields that it then names
     (
@@ -295,6 +297,12 @@ CASES: tuple[tuple[str, list[Change], list[Change], list[str]], ...] = (
         ["status.2024.outputs[0].by_sex.men"],
     ),
     (
+        "small-statistics-hidden",
+        [(TABLE, "unit: reports", "unit: children")],
+        [(TABLE, "unit: reports", "unit: children"), (TABLE, 'value: "41"', 'value: "4"')],
+        ["rows[0].value"],
+    ),
+    (
         "jump-explained",
         [talks('value: "60"', 'value: "400"')],
         [talks('value: "60"', 'value: "401"')],
@@ -355,7 +363,36 @@ def test_code_once_finds_a_second_file(good: Path) -> None:
 
 
 def test_every_rule_has_its_cases() -> None:
-    assert {rule for rule, *_ in CASES} | {"code-once"} == {rule_name(rule) for rule in RULES}
+    assert {rule for rule, *_ in CASES} | {"code-once", "address-free"} == {rule_name(rule) for rule in RULES}
+
+
+@pytest.mark.parametrize(("name", "rules"), [("help", [("address-free", "id")]), ("helping", [])])
+def test_a_plan_takes_no_address_of_the_site(good: Path, name: str, rules: list[tuple[str, str]]) -> None:
+    for top in ("plan", "measures"):
+        shutil.copytree(good / top / "rasupe-2024-2026", good / top / name)
+    plan = good / "plan" / name / "plan.yml"
+    plan.write_text(plan.read_text("utf-8").replace("id: rasupe-2024-2026", f"id: {name}"), "utf-8")
+    assert found(good) == rules
+
+
+@pytest.mark.parametrize(
+    ("parts", "where"),
+    [
+        ([("sex: girls", "18"), ("sex: boys", "<5")], ["rows[3].value"]),
+        ([("sex: girls", "withheld"), ("sex: boys", "<5")], []),
+        ([("sex: girls", "12"), ("sex: boys", "8")], []),
+        ([("age: 0-3", "9"), ("age: 4-6", "8"), ("age: 7-17", "<5")], ["rows[4].value"]),
+        ([("sex: girls", "18"), ("sex: girls, age: 0-6", "<5")], []),
+    ],
+)
+def test_a_hidden_part_cannot_be_computed_from_the_total(good: Path, edit: Edit, parts: list[tuple[str, str]], where: list[str]) -> None:
+    rows = [("", "20"), *parts]
+    lines = [
+        f'  - {{indicator: reports, area: rasupe, year: "2021", {part}{", " if part else ""}value: "{value}"}}' for part, value in rows
+    ]
+    edit(TABLE, "unit: reports", "unit: persons")
+    edit(TABLE, HIDDEN_ROW, HIDDEN_ROW + "\n".join(["", *lines]))
+    assert found(good) == [("small-statistics-hidden", place) for place in where]
 
 
 def test_no_rule_stands_twice() -> None:

@@ -51,12 +51,19 @@ function searcher(form, index, kinds) {
     }
     await new Promise((done) => setTimeout(done, PAUSE));
     if (mine !== turn) return; // a later letter was typed meanwhile
-    const { results } = await index.search(asked);
-    const parts = groups.map((group) => results.filter((result) => kinds.get(result.id) === group.dataset.kind));
-    const found = await Promise.all(parts.map((part) => read(part.slice(0, SHOWN))));
-    if (mine !== turn) return;
-    groups.forEach((group, place) => fill(group, parts[place], found[place], form.dataset.all));
-    say(results.length);
+    try {
+      const { results } = await index.search(asked);
+      const parts = groups.map((group) => results.filter((result) => kinds.get(result.id) === group.dataset.kind));
+      const found = await Promise.all(parts.map((part) => read(part.slice(0, SHOWN))));
+      if (mine !== turn) return;
+      groups.forEach((group, place) => fill(group, parts[place], found[place], form.dataset.all));
+      say(results.length);
+    } catch {
+      // The connection broke: what an earlier word found must not stand under this one.
+      if (mine !== turn) return;
+      groups.forEach((group) => (group.hidden = true));
+      status.textContent = form.dataset.broken;
+    }
   };
 }
 
@@ -72,6 +79,7 @@ function fill(group, results, found, all) {
   list.replaceChildren(...found.map(entry));
   more.hidden = results.length <= found.length;
   more.textContent = all.replace("{n}", results.length);
+  more.setAttribute("aria-label", `${group.querySelector("h2").firstChild.textContent.trim()}: ${more.textContent}`);
   more.onclick = async () => {
     list.append(...(await read(results.slice(found.length))).map(entry));
     more.hidden = true;

@@ -10,14 +10,24 @@
     form.querySelector("[data-count]").textContent = words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 
-  // Puts what the address says into the form; a value that the form does not know is left out.
+  // Puts what the address says into the form; a value that the form does not know is left out. False for an address that
+  // speaks of something else, such as a heading: the choice then stays as it is.
   function read(form) {
-    form.reset();
-    for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+    const asked = [...new URLSearchParams(location.hash.slice(1))];
+    if (asked.length && !asked.some(([name]) => form.elements.namedItem(name))) return false;
+    clear(form);
+    for (const [name, value] of asked) {
       const field = form.elements.namedItem(name);
-      if (!field) continue;
-      if (field.type === "checkbox") field.checked = true;
-      else if ([...field.options].some((option) => option.value === value)) field.value = value;
+      if (field?.type === "checkbox") field.checked = true;
+      else if (field && [...field.options].some((option) => option.value === value)) field.value = value;
+    }
+    return true;
+  }
+
+  function clear(form) {
+    for (const field of form.elements) {
+      if (field.type === "checkbox") field.checked = false;
+      else if (field.tagName === "SELECT") field.selectedIndex = Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
     }
   }
 
@@ -40,15 +50,14 @@
       show();
       write(form);
     });
-    form.addEventListener("reset", () =>
-      setTimeout(() => {
-        show();
-        write(form);
-      }),
-    );
-    window.addEventListener("hashchange", () => {
-      read(form);
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      clear(form);
       show();
+      write(form);
+    });
+    window.addEventListener("hashchange", () => {
+      if (read(form)) show();
     });
   }
 
@@ -59,9 +68,12 @@
     const states = [...form.elements.state.options].map((option) => option.value);
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
     const text = (row, cell) => row.cells[cell].textContent.trim();
+    const head = table.tHead.querySelector("[data-now]");
+    const heading = head.textContent;
+    const stateIn = (row, year) => row.dataset.years.split(" ").find((one) => one.startsWith(year))?.split(":")[1];
     const keys = {
       title: ({ row }) => text(row, 0).replace(/^\S+\s+/, ""),
-      state: ({ row }) => String(states.indexOf(row.dataset.state)).padStart(2, "0"),
+      state: ({ row }) => String(states.indexOf(form.elements.year.value ? stateIn(row, form.elements.year.value) : row.dataset.state)).padStart(2, "0"),
       owner: ({ row }) => text(row, 1),
       end: ({ row }) => row.dataset.end,
     };
@@ -70,9 +82,10 @@
     function matches({ row }) {
       const chosen = Object.fromEntries(new FormData(form));
       const { owner, partner, years } = row.dataset;
-      const inYear = chosen.year && years.split(" ").find((one) => one.startsWith(chosen.year))?.split(":")[1];
-      const state = chosen.year ? inYear : row.dataset.state;
-      const named = { owner, partner, "": `${owner} ${partner}` }[chosen.role].split(" ");
+      const state = chosen.year ? stateIn(row, chosen.year) : row.dataset.state;
+      const named = { owner, partner, "": `${owner} ${partner}` }[chosen.role ?? ""].split(" ");
+      // Of a year are listed the measures of which something was expected or heard in it.
+      if (chosen.year && !chosen.state && state === "not_expected") return false;
       if (chosen.objective && row.dataset.objective !== chosen.objective) return false;
       if (chosen.institution && !named.includes(chosen.institution)) return false;
       if (chosen.state && !(chosen.state === "unknown" ? unknown.includes(state) : state === chosen.state)) return false;
@@ -83,6 +96,12 @@
 
     follow(form, () => {
       const key = keys[form.elements.sort.value];
+      const { year, role, institution } = form.elements;
+      role.disabled = !institution.value;
+      head.textContent = year.value ? head.dataset.now : heading;
+      for (const box of table.querySelectorAll(".strip .cell")) {
+        box.classList.toggle("chosen", Boolean(year.value) && box.hash === `#y${year.value}`);
+      }
       const order = key ? rows.map((one) => [key(one), one]).sort((a, b) => collator.compare(a[0], b[0])).map((pair) => pair[1]) : rows;
       let number = 0;
       for (const one of order) {

@@ -55,9 +55,9 @@ def _comparison(context: Context, area: str, pairs: Pairs, w: Wording, cache: Pa
         )
         for key, rows in pairs.items()
     )
-    sheet = Sheet(f"pairs-{context.id}-{area}", title, words)
+    sheet = Sheet(f"pairs-{context.id}--{area}", title, words)
     figures = [Decimal(row.value) for rows in pairs.values() for row in rows.values() if row.value not in SUPPRESSED]
-    unit = float((WIDTH - YEARS - FIGURES) / max(figures, default=Decimal(1)))
+    unit = float((WIDTH - YEARS - FIGURES) / (max(figures, default=Decimal(0)) or Decimal(1)))
     y = 0.0
     for key, rows in pairs.items():
         sheet.text(0, y + 15, fit(w.text(context.indicators[key].name), WIDTH), bold=True)

@@ -53,5 +53,5 @@ def _columns(sheet: Sheet, progress: PlanProgress, w: Wording) -> None:
         step = WIDTH / len(tallies)
         middle = step * (column + 0.5)
         stacked(sheet, (middle, FOOT), (min(76, step - 6), unit), tally, w)
-        sheet.text(middle, FOOT + 16, str(year), anchor="middle", bold=True)
+        sheet.text(middle, FOOT + 16, f"{year} ({w('chart_of_n', n=w.number(tally.total))})", anchor="middle", bold=True)
     sheet.rule((0, FOOT), (WIDTH, FOOT))

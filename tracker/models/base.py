@@ -206,7 +206,8 @@ Figure = Annotated[
 """A published number, or `<5` (1 to 4), or `withheld` (hidden so that a `<5` cannot be computed)."""
 
 
-def _to_link(value: Any) -> Any:
+def check_link(value: Any) -> Any:
+    """Refuse an address that may not become a link; gives the value back."""
     if isinstance(value, str) and not _is_public_address(value):
         reject(
             Said(f"„{_shown(value)}“ nėra interneto adresas.", f'"{_shown(value)}" is not a web address.'),
@@ -230,7 +231,7 @@ def _is_public_address(value: str) -> bool:
 
 Link = Annotated[
     str,
-    BeforeValidator(_to_link),
+    BeforeValidator(check_link),
     WithJsonSchema({"type": "string", "pattern": "^https?://"}),
 ]
 """An absolute http(s) address; nothing else may become a link on the site."""

@@ -3,7 +3,9 @@
 from enum import StrEnum
 from typing import Literal
 
-from tracker.models.base import Date, Flag, Id, Line, Link, Record, Source, Text
+from pydantic import model_validator
+
+from tracker.models.base import Date, Flag, Id, Line, Link, Record, Source, Text, check_link
 
 
 class Kind(StrEnum):
@@ -54,6 +56,13 @@ class Contact(Record):
     """When it was published (a year or a day)."""
     verified_on: Date | None = None
     """The day on which somebody last compared it with the source; a phone number or e-mail without one is not shown."""
+
+    @model_validator(mode="after")
+    def _address_of_a_site(self) -> "Contact":
+        """An address becomes a link, so it is held to what links may be."""
+        if self.what == "web":
+            check_link(self.value)
+        return self
 
 
 class Institution(Record):

@@ -10,7 +10,7 @@ from tracker.charts import Chart, Imprint, Picture
 from tracker.models import Context, Discrepancy, Institution, Measure, Text
 from tracker.pages.grid import grid
 from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path, unplaced
-from tracker.progress import Cell, MeasureProgress, PlanProgress
+from tracker.progress import PlanProgress
 
 T = TypeVar("T")
 TABLES = "assets/tables.js"
@@ -144,7 +144,7 @@ class PlanPages:
         self.renderer.pictures.append(self.charts.share)
         plan = self.progress.data.plan
         title = self.renderer.w("overview_title") if is_home else self.plan_crumb.title
-        owing = self._owing()
+        owing = self.renderer.site.owing(self.progress)
         return self._page(
             "overview.html",
             path,
@@ -157,15 +157,6 @@ class PlanPages:
             owing_left=max(0, len(owing) - OWING_SHOWN),
             others=[other for other in self.renderer.site.plans if other is not self.progress],
         )
-
-    def _owing(self) -> list[tuple[str, list[tuple[MeasureProgress, Cell]]]]:
-        """Lead owners with the reports that are missing, most first."""
-        owing: dict[str, list[tuple[MeasureProgress, Cell]]] = {}
-        for one in self.progress.measures:
-            for cell in one.cells:
-                if cell.shown == "missing":
-                    owing.setdefault(one.measure.owners[0], []).append((one, cell))
-        return sorted(owing.items(), key=lambda pair: -len(pair[1]))
 
     def _simple(self, name: str, title_key: str, script: str = "") -> Page:
         title = self.renderer.w(title_key)

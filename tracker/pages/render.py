@@ -4,6 +4,7 @@ Everything that comes from data files is escaped by the template engine; no data
 page as markup.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from tracker.charts import Chart, Picture
 from tracker.checked import PROJECT
 from tracker.loading import PlanData
 from tracker.models import Institution, Text
-from tracker.progress import MeasureProgress, PlanProgress, Shown, SiteProgress
+from tracker.progress import Cell, MeasureProgress, PlanProgress, Shown, SiteProgress
 from tracker.wording import SIGNS, Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,7 +33,7 @@ def _compiled() -> BytecodeCache | None:
         COMPILED.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(COMPILED))
+    return FileSystemBytecodeCache(str(COMPILED)) if os.access(COMPILED, os.W_OK) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class Renderer:
             measure_path=measure_path,
             printed=self.printed,
             badge=self.badge,
+            cell_badge=self.cell_badge,
+            standing=self.standing,
             strip=self.strip,
             measure_link=self.measure_link,
             owners=self.owners,
@@ -186,6 +189,14 @@ class Renderer:
         ready = self._badges[shown]
         return Markup('{}<span class="badge-extra">{}</span>').format(ready, extra) if extra else ready
 
+    def cell_badge(self, cell: Cell) -> Markup:
+        """What a year shows; a success that nothing stands behind says so."""
+        return self.badge(cell.shown, self.w("support_none") if cell.unsupported_claim else "")
+
+    def standing(self, one: MeasureProgress) -> Markup:
+        """What is known of a measure at the date."""
+        return self.cell_badge(one.standing_cell) if one.standing_cell else self.badge(one.standing)
+
     @cached_property
     def _badges(self) -> dict[Shown, Markup]:
         body = Markup('<span class="badge s-{}"><span class="sign" aria-hidden="true">{}</span> {}</span>')
@@ -210,7 +221,7 @@ class Renderer:
         """What a measure shows in each year, as linked cells of a table row."""
         address = escape(self.link(measure_path(progress, one.measure.code)))
         body = '<td data-year="{}" data-shown="{}"><a class="plain" href="{}#y{}">{}</a></td>'
-        cells = (body.format(cell.year, cell.shown.value, address, cell.year, self._badges[cell.shown]) for cell in one.cells)
+        cells = (body.format(cell.year, cell.shown.value, address, cell.year, self.cell_badge(cell)) for cell in one.cells)
         return Markup("".join(cells))
 
     def measure_link(self, progress: PlanProgress, one: MeasureProgress) -> Markup:

@@ -88,11 +88,12 @@ def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: da
         deadline=deadline,
         owners_reported=sum(1 for name in measure.owners if name in heard or successors.get(name) in heard),
         shown=Shown(status.state) if status else SILENT[report],
-        support=_support(status) if status else None,
+        support=support_of(status) if status else None,
     )
 
 
-def _support(status: YearStatus) -> Support:
+def support_of(status: YearStatus) -> Support:
+    """What stands behind a report."""
     if any(one.confirms for one in status.contributions):
         return Support.CONFIRMED
     return Support.EVIDENCE if status.evidence else Support.NONE

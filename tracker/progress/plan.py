@@ -3,12 +3,12 @@
 import datetime
 import itertools
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from tracker.loading import PlanData
-from tracker.models import Objective
+from tracker.models import Measure, Objective
 from tracker.progress.events import events_of
 from tracker.progress.measure import measure_progress, years_of
 from tracker.progress.tally import count_reports, tally_standing, tally_year
@@ -61,14 +61,23 @@ class PlanProgress:
         """The measures of an objective."""
         return self._grouped.get(objective.code, ())
 
+    def answering(self, measure: Measure) -> tuple[str, ...]:
+        """The owners of a measure, each followed by the institution that took over its tasks."""
+        both = (name for owner in measure.owners for name in (owner, self.successors.get(owner)) if name)
+        return tuple(dict.fromkeys(both))
+
     def owners_of(self, objective: Objective) -> tuple[str, ...]:
-        """The institutions that own a measure of an objective, in the order of first mention."""
-        return tuple(dict.fromkeys(name for one in self.of_objective(objective) for name in one.measure.owners))
+        """The institutions that answer for a measure of an objective today, in the order of first mention."""
+        return self._today(self.of_objective(objective))
 
     @cached_property
     def owners(self) -> tuple[str, ...]:
-        """The institutions that own a measure, in the order of first mention."""
-        return tuple(dict.fromkeys(name for one in self.measures for name in one.measure.owners))
+        """The institutions that answer for a measure today, in the order of first mention."""
+        return self._today(self.measures)
+
+    def _today(self, measures: Iterable[MeasureProgress]) -> tuple[str, ...]:
+        named = (name for one in measures for name in self.answering(one.measure) if name not in self.successors)
+        return tuple(dict.fromkeys(named))
 
     @cached_property
     def standing_of_ended(self) -> Tally:
@@ -102,10 +111,11 @@ class PlanProgress:
 
     @cached_property
     def by_participant(self) -> Mapping[str, tuple[tuple[MeasureProgress, ...], tuple[MeasureProgress, ...]]]:
-        """Institution -> (measures it owns, measures it partners)."""
+        """Institution -> (measures it owns, or whose owner's tasks it took over; measures it partners)."""
         found: dict[str, tuple[list[MeasureProgress], list[MeasureProgress]]] = {}
         for one in self.measures:
-            for place, names in enumerate((one.measure.owners, one.measure.partners)):
+            owners = self.answering(one.measure)
+            for place, names in enumerate((owners, [name for name in one.measure.partners if name not in owners])):
                 for name in names:
                     found.setdefault(name, ([], []))[place].append(one)
         return {name: (tuple(owned), tuple(partnered)) for name, (owned, partnered) in found.items()}
@@ -119,9 +129,9 @@ class PlanProgress:
         """
         found: dict[str, Counter[str]] = {}
         for one in self.measures:
-            owners = set(one.measure.owners)
-            for name, other in itertools.combinations(dict.fromkeys((*one.measure.owners, *one.measure.partners)), 2):
-                if owners & {name, other}:
+            owners = set(self.answering(one.measure))
+            for name, other in itertools.combinations(dict.fromkeys((*self.answering(one.measure), *one.measure.partners)), 2):
+                if owners & {name, other} and other not in (self.successors.get(name), name) and name != self.successors.get(other):
                     found.setdefault(name, Counter())[other] += 1
                     found.setdefault(other, Counter())[name] += 1
         return found
@@ -129,7 +139,7 @@ class PlanProgress:
     @cached_property
     def participants(self) -> tuple[str, ...]:
         """Every institution that owns or partners a measure, in the order of first mention."""
-        named = (name for one in self.measures for name in (*one.measure.owners, *one.measure.partners))
+        named = (name for one in self.measures for name in (*self.answering(one.measure), *one.measure.partners))
         return tuple(dict.fromkeys(named))
 
 

@@ -1,7 +1,6 @@
 """All plans at a date, and what each institution does in them."""
 
 import datetime
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,16 +26,13 @@ class InstitutionRole:
     submitted: tuple[tuple[MeasureProgress, Cell], ...]
     """Reports that it signed."""
     works_with: tuple[tuple[str, int], ...]
-    """(institution, number of shared measures), most first."""
+    """(institution, number of shared measures that one of the two owns), most first."""
 
 
 def institution_role(progress: PlanProgress, institution: Institution, everyone: frozenset[str]) -> InstitutionRole:
     """What an institution answers for, helps with, owes and reported in one plan."""
     name = institution.id
     owner_of, partner_of = progress.by_participant.get(name, ((), ()))
-    # Who took over an owner's tasks answers for its measures too.
-    inherited = [progress.by_participant.get(old, ((), ()))[0] for old, new in progress.successors.items() if new == name]
-    owner_of += tuple(one for group in inherited for one in group if one not in owner_of)
     named = {one.measure.code for one in (*owner_of, *partner_of)}
     included_in = tuple(
         one
@@ -44,12 +40,7 @@ def institution_role(progress: PlanProgress, institution: Institution, everyone:
         if one.measure.code not in named and everyone & {*one.measure.owners, *one.measure.partners}
     )
     cells = [(one, cell) for one in owner_of for cell in one.cells]
-    shared = Counter(
-        other
-        for one in (*owner_of, *partner_of)
-        for other in {*one.measure.owners, *one.measure.partners}
-        if other != name and other not in everyone
-    )
+    shared = {other: number for other, number in progress.shared.get(name, {}).items() if other not in everyone}
     return InstitutionRole(
         owner_of=owner_of,
         partner_of=partner_of,
@@ -81,6 +72,11 @@ class SiteProgress:
             name: {one.data.plan.id: institution_role(one, entry, self.everyone) for one in self.plans}
             for name, entry in self.dataset.institutions.items()
         }
+
+    def owing(self, plan: PlanProgress) -> tuple[tuple[str, InstitutionRole], ...]:
+        """The institutions that owe reports of a plan today, most first; one whose tasks were taken over owes none."""
+        roles = ((name, self.roles[name][plan.data.plan.id]) for name in plan.owners)
+        return tuple(sorted(((name, role) for name, role in roles if role.missing), key=lambda pair: -len(pair[1].missing)))
 
 
 def site_progress(dataset: Dataset, as_of: datetime.date) -> SiteProgress:

@@ -52,6 +52,8 @@ class Shown(StrEnum):
     NOT_EXPECTED = "not_expected"
 
 
+CLAIMS = (Shown.DONE, Shown.PARTLY_DONE)
+"""States that claim success and so need something to check."""
 SILENT = {Report.AWAITED: Shown.AWAITED, Report.MISSING: Shown.MISSING, Report.NOT_EXPECTED: Shown.NOT_EXPECTED}
 
 
@@ -76,7 +78,7 @@ class Cell:
     @property
     def unsupported_claim(self) -> bool:
         """Whether success is claimed and nothing to check is given."""
-        return self.support is Support.NONE and self.shown in (Shown.DONE, Shown.PARTLY_DONE)
+        return self.support is Support.NONE and self.shown in CLAIMS
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ class Event:
     """Id of the institution that reported."""
     shown: Shown | None
     """The reported state."""
+    unsupported: bool = False
+    """Whether success was claimed and nothing to check is given."""
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from tracker.loading import Loaded, locate
 from tracker.problems import Finding, Problem
-from tracker.rules import references, reports, structure, texts, timeframes
+from tracker.rules import disclosure, references, reports, structure, texts, timeframes
 
 Rule = Callable[[Loaded, datetime.date], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     structure.file_name_has_code,
     structure.file_name_has_id,
+    structure.address_free,
     structure.code_once,
     structure.institution_once,
     references.known_institution,
@@ -50,7 +51,8 @@ RULES: tuple[Rule, ...] = (
     reports.contribution_by_a_participant,
     reports.people_are_whole,
     reports.parts_within_the_whole,
-    reports.small_numbers_hidden,
+    disclosure.small_numbers_hidden,
+    disclosure.small_statistics_hidden,
     reports.jump_explained,
     reports.overspending_explained,
     texts.both_languages,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from tracker.loading import Loaded
 from tracker.models import State, YearStatus
 from tracker.models.base import Figure
-from tracker.problems import DataPath, Finding, Level, Said
+from tracker.problems import Finding, Level, Said
 from tracker.rules.references import chain
 
 ORDER = {State.NOT_STARTED: 0, State.IN_PROGRESS: 1, State.PARTLY_DONE: 2, State.DONE: 3}
@@ -278,7 +278,8 @@ def contribution_by_a_participant(loaded: Loaded, _as_of: datetime.date) -> Iter
 
 
 @functools.lru_cache(4096)
-def _number(value: Figure | None) -> Decimal | None:
+def number_of(value: Figure | None) -> Decimal | None:
+    """The figure as a number; None for one that is hidden or missing."""
     """The number, where it is published as one."""
     return Decimal(value) if value and value[0].isdigit() else None
 
@@ -307,10 +308,10 @@ def parts_within_the_whole(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fi
     Wrong: value: "40", by_sex: {women: "35", men: "15"}
     """
     for path, year, index, output in loaded.outputs:
-        whole = Decimal(4) if output.value == HIDDEN else _number(output.value)
+        whole = Decimal(4) if output.value == HIDDEN else number_of(output.value)
         if output.by_sex is None or whole is None:
             continue
-        known = [Decimal(1) if part == HIDDEN else _number(part) for part in (output.by_sex.women, output.by_sex.men)]
+        known = [Decimal(1) if part == HIDDEN else number_of(part) for part in (output.by_sex.women, output.by_sex.men)]
         parts = sum(filter(None, known), Decimal(0))
         if parts > whole:
             yield Finding(
@@ -325,43 +326,6 @@ def parts_within_the_whole(loaded: Loaded, _as_of: datetime.date) -> Iterator[Fi
             )
 
 
-def small_numbers_hidden(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
-    """Sensitive counts of 1 to 4 are written "<5" and cannot be computed, so that nobody can be recognised.
-
-    Where one sex is "<5" and the whole is a number, the other sex is withheld: the difference would
-    give the small number away.
-
-    Right: value: "<5", sensitive: true
-    Wrong: value: "3", sensitive: true
-    """
-    for path, year, index, output in loaded.outputs:
-        if not output.sensitive:
-            continue
-        sexes = {key: getattr(output.by_sex, key) for key in ("women", "men")} if output.by_sex else {}
-        parts: dict[DataPath, Figure | None] = {("value",): output.value, **{("by_sex", key): part for key, part in sexes.items()}}
-        for at, value in parts.items():
-            number = _number(value)
-            place = ("status", str(year), "outputs", index, *at)
-            if number is not None and 1 <= number <= 4:
-                yield Finding(
-                    path,
-                    place,
-                    "small-numbers-hidden",
-                    Said("mažas jautrus skaičius neskelbiamas.", "a small sensitive number is not published."),
-                    Said('Rašykite "<5".', 'Write "<5".'),
-                )
-            elif at != ("value",) and number is not None and HIDDEN in sexes.values() and _number(output.value) is not None:
-                yield Finding(
-                    path,
-                    place,
-                    "small-numbers-hidden",
-                    Said(
-                        'pagal šį skaičių galima apskaičiuoti paslėptąjį ("<5").', 'from this number the hidden one ("<5") can be computed.'
-                    ),
-                    Said("Vietoj jo rašykite withheld.", "Write withheld in its place."),
-                )
-
-
 def jump_explained(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     """A number that grows or falls more than tenfold from one year to the next has a note (warning).
 
@@ -371,7 +335,7 @@ def jump_explained(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     before: dict[tuple[str, str | None, str], tuple[int, Decimal]] = {}
     for path, year, index, output in loaded.outputs:
         key = (path, output.what.lt or output.what.en, output.unit)
-        now = _number(output.value)
+        now = number_of(output.value)
         earlier = before.get(key)
         if now and earlier and earlier[0] == year - 1 and output.note is None and not 1 / Decimal(JUMP) <= now / earlier[1] <= JUMP:
             yield Finding(

@@ -64,6 +64,34 @@ def file_name_has_id(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]
                 )
 
 
+def address_free(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
+    """A plan is not called as a part of the site is: both would stand at the same address.
+
+    Right: id: klaipeda-2020-2025
+    Wrong: id: search
+    """
+    for files in loaded.plans:
+        name = files.plan.record.id if files.plan else ""
+        if files.plan and name in TAKEN:
+            yield Finding(
+                files.plan.path,
+                ("id",),
+                "address-free",
+                Said(
+                    f"adresas „{files.plan.record.id}“ svetainėje jau užimtas.",
+                    f'the address "{files.plan.record.id}" is taken by the site.',
+                ),
+                Said("Pavadinkite planą kitaip, pvz., miestas-2026-2030.", "Call the plan something else, such as city-2026-2030."),
+            )
+
+
+TAKEN = {
+    *("accessibility", "assets", "changes", "data", "en", "help", "institutions", "lt", "method"),
+    *("pagefind", "pictures", "privacy", "report", "search"),
+}
+"""First steps of the site's own addresses, those kept for later included."""
+
+
 def code_once(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
     """A code stands for one measure (or objective) of a plan.
 

@@ -96,8 +96,18 @@ class Frame:
             "edit_url": self.edit_url.format(path=page.source) if self.edit_url and page.source else "",
             "lines": self.lines,
             "picture": share_path(self._plan_of(here)),
+            "neutral": self._neutral(here),
             "as_of": self.w.day(self.site.as_of),
         }
+
+    def _neutral(self, here: str) -> str:
+        """What a shared link says beside its picture: numbers, and nothing of what the plan is about."""
+        progress = next((one for one in self.site.plans if one.data.plan.id == self._plan_of(here)), self.site.plans[0])
+        measures, objectives = (
+            self.w("n_measures", n=len(progress.measures)),
+            self.w("n_objectives", n=len(progress.data.objectives)),
+        )
+        return self.w("plan_counts", measures=measures, objectives=objectives, period=self.w.period(progress.data.plan.period))
 
     def _navigation(self, here: str) -> Iterator[dict[str, Any]]:
         for key, address in NAVIGATION:
@@ -187,12 +197,15 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             title = markdown.split("\n", 1)[0].removeprefix("# ").strip()
             made = Page(page.file.url.removesuffix("index.html"), title, title, "", crumbs=(Crumb(self.w("home"), ""),))
             page.meta["frame"] = self.frame.around(made)
-            self.found.append((made.path, title, markdown))
         return markdown
 
     def on_page_content(self, html: str, *, page: EnginePage, config: MkDocsConfig, files: Files) -> str:
         """The heading of every page has the same name, for the link that skips to it."""
-        return html if isinstance(page, ReadyPage) else _HEADING.sub('<h1 id="content">', html, count=1)
+        if isinstance(page, ReadyPage):
+            return html
+        frame = page.meta["frame"]
+        self.found.append((page.file.url.removesuffix("index.html"), frame["page_title"], _words(html)))
+        return _HEADING.sub('<h1 id="content">', html, count=1)
 
 
 def _words(html: str) -> str:
@@ -257,6 +270,7 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "edit_url": "",
             "lines": "",
             "picture": "",
+            "neutral": self.page.title,
             "as_of": "",
         }
 

@@ -52,8 +52,10 @@ def build_site(run: Run) -> int:
         _build_languages(run, stage)
         for language in LANGUAGES[1:]:
             (stage / language).rename(stage / LANGUAGES[0] / language)
+        # Pieces of configuration beside the site: who cannot write there can still publish.
+        with contextlib.suppress(OSError):
+            write_deploy_files(PROJECT, _settings().site_url or "")
         _publish(stage / LANGUAGES[0], run.target)
-        write_deploy_files(PROJECT, _settings().site_url or "")
         return sum(1 for _ in run.target.rglob("index.html"))
     finally:
         shutil.rmtree(stage, ignore_errors=True)

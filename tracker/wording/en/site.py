@@ -103,6 +103,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "search_label": "What are you looking for?",
     "search_results": {"one": "{n} page found.", "other": "{n} pages found."},
     "search_none": "Nothing found. Try another word.",
+    "search_broken": "The search could not load its data. Check the connection and try again.",
     "search_absent": "Search does not work here: it works on the published site only.",
     "search_without_script": "Search needs JavaScript. Without it every page can be reached from the lists:",
     # States of nothing

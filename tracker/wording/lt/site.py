@@ -120,6 +120,7 @@ WORDS: dict[str, str | dict[str, str]] = {
         "other": "Rasta {n} puslapių.",
     },
     "search_none": "Nieko nerasta. Pabandykite kitą žodį.",
+    "search_broken": "Paieškos duomenų gauti nepavyko. Patikrinkite ryšį ir bandykite dar kartą.",
     "search_absent": "Paieška čia neveikia: ji veikia tik paskelbtoje svetainėje.",
     "search_without_script": "Paieškai reikia „JavaScript“. Be jos visi puslapiai pasiekiami iš sąrašų:",
     # States of nothing

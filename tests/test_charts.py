@@ -363,7 +363,7 @@ def test_network_leaves_out_who_stands_for_everybody_and_says_so() -> None:
     assert everyone == ["Visos institucijos"]
     assert "Visos institucijos" not in {row[0].text for row in chart.table.rows}
     assert "Į tinklą neįtraukta, nes reiškia visas institucijas: Visos institucijos." in chart.description
-    assert "Bendrų priemonių su kitomis neturi: Koordinavimo grupė." in chart.description
+    assert "Bendrų priemonių turi nebent su „visomis institucijomis“: Koordinavimo grupė." in chart.description
 
 
 def crowd(number: int) -> tuple[PlanProgress, dict[str, Institution]]:
@@ -381,7 +381,7 @@ def test_network_shows_those_with_most_ties_and_says_of_how_many(number: int, sh
     chart = charts.network(progress, known, LT, link)
     assert chart is not None
     assert len(chart.table.rows) == shown
-    assert (f"Rodoma {shown} iš {number}, turinčių daugiausia ryšių." in chart.description) is (shown < number)
+    assert (f"Iš {number} rodoma {shown} – tos, kurios turi daugiausia ryšių." in chart.description) is (shown < number)
     assert f": {number - 1} iš {number - 1}. " in chart.description
 
 
@@ -509,3 +509,9 @@ def test_bars_are_as_long_as_their_figures_and_hidden_ones_have_no_length_of_the
 def test_a_year_that_was_not_counted_to_its_end_is_compared_with_nothing() -> None:
     unfinished = (row("calls", "2018", "50", until="2018-11-01"), row("hurt", "2018", "20", until="2018-11-01"))
     assert list(charts.context_comparisons(two_years(TOWN[0], TOWN[2], *unfinished), EN)) == []
+
+
+def test_figures_that_are_all_zero_are_drawn_without_length() -> None:
+    zeros = [{**one, "value": "0"} for one in TOWN]
+    (chart,) = charts.context_comparisons(two_years(*zeros), EN)
+    assert [cell.text for cell in chart.table.rows[0]] == ["calls", "0", "0"]

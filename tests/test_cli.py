@@ -161,7 +161,7 @@ def test_a_report_from_the_future_is_seen_by_the_date_given(good: Path) -> None:
 def test_the_day_of_the_site_is_the_day_asked_for(good: Path, run_build: Runner, tmp_path: Path) -> None:
     done = run_build("--root", good, "--as-of", "2026-07-01", "build", "--no-cache", "--site", tmp_path / "site")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "2026 m. liepos 1 d." in (tmp_path / "site/index.html").read_text("utf-8")
+    assert "2026\N{NO-BREAK SPACE}m. liepos 1\N{NO-BREAK SPACE}d." in (tmp_path / "site/index.html").read_text("utf-8")
 
 
 # Building ----------------------------------------------------------------------------------------------------------

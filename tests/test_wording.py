@@ -266,7 +266,7 @@ def test_days(day: str, lithuanian: str, english: str) -> None:
 
 
 def test_a_sentence_that_ends_with_a_day_has_one_full_stop() -> None:
-    assert LT("deadline_was", day=LT.day(datetime.date(2024, 3, 31))).endswith(" d.")
+    assert LT("deadline_was", day=LT.day(datetime.date(2024, 3, 31))).endswith("\N{NO-BREAK SPACE}d.")
     assert not LT("deadline_was", day=LT.day(datetime.date(2024, 3, 31))).endswith("..")
     assert EN("deadline_was", day=EN.day(datetime.date(2024, 3, 31))) == "The report was due by 31 March 2024."
 

@@ -53,6 +53,7 @@ function searcher(form, index, kinds) {
     if (mine !== turn) return; // a later letter was typed meanwhile
     try {
       const { results } = await index.search(asked);
+      if (!results.length && !navigator.onLine) throw new Error("a part of the index may be missing");
       const parts = groups.map((group) => results.filter((result) => kinds.get(result.id) === group.dataset.kind));
       const found = await Promise.all(parts.map((part) => read(part.slice(0, SHOWN))));
       if (mine !== turn) return;

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tracker.wording import wording
+
 STORED = "() => [document.cookie, localStorage.length, sessionStorage.length]"
 KINDS = {
     "": ["Priemonės", "Uždaviniai", "Institucijos", "Metai", "Kiti puslapiai"],
@@ -333,3 +335,18 @@ def test_what_was_looked_for_leaves_no_trace(browser: Browser, example_url: str)
     page.go_back()
     expect(page.get_by_role("dialog")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize(("language", "word"), [("", "policija"), ("en/", "police")])
+def test_when_the_connection_breaks_no_earlier_result_stands_under_the_new_word(
+    page: Page, example_url: str, language: str, word: str
+) -> None:
+    page.goto(f"{example_url}{language}search/")
+    ask(page, word)
+    expect(page.locator("[data-kind] a").first).to_be_visible()
+    page.context.set_offline(True)
+    ask(page, "mokykla school")
+    words = wording("en" if language else "lt")("search_broken")
+    expect(page.locator("[data-count][role=status]")).to_have_text(words)
+    expect(page.locator("[data-kind] a:visible")).to_have_count(0)
+    page.context.set_offline(False)

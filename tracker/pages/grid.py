@@ -50,6 +50,6 @@ def _who(row: Row, w: Wording) -> str:
 
 
 def _figure(row: Row, context: Context, w: Wording) -> str:
-    unit = {"percent": " %", "euro": " €"}.get(context.indicators[row.indicator].unit, "")
+    unit = {"percent": "\u00a0%", "euro": "\u00a0€"}.get(context.indicators[row.indicator].unit, "")
     value = w.figure(row.value) + unit
     return w("less_than", value=value) if row.below else value

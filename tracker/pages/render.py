@@ -220,9 +220,19 @@ class Renderer:
     def year_cells(self, progress: PlanProgress, one: MeasureProgress) -> Markup:
         """What a measure shows in each year, as linked cells of a table row."""
         address = escape(self.link(measure_path(progress, one.measure.code)))
-        body = '<td data-year="{}" data-shown="{}"><a class="plain" href="{}#y{}">{}</a></td>'
-        cells = (body.format(cell.year, cell.shown.value, address, cell.year, self.cell_badge(cell)) for cell in one.cells)
+        body = '<td data-year="{}" data-shown="{}"><a class="plain" href="{}#y{}"><span class="vh">{}, {}: </span>{}</a></td>'
+        code = one.measure.code
+        cells = (body.format(cell.year, cell.shown.value, address, cell.year, code, cell.year, self._year(cell)) for cell in one.cells)
         return Markup("".join(cells))
+
+    def _year(self, cell: Cell) -> Markup:
+        """What a year shows, in a table of years: where nothing was expected a dot stands for the words."""
+        return self._nothing if cell.shown is Shown.NOT_EXPECTED else self.cell_badge(cell)
+
+    @cached_property
+    def _nothing(self) -> Markup:
+        words = self.w(f"shown_{Shown.NOT_EXPECTED.value}")
+        return Markup('<span aria-hidden="true">{}</span><span class="vh">{}</span>').format(SIGNS[Shown.NOT_EXPECTED], words)
 
     def measure_link(self, progress: PlanProgress, one: MeasureProgress) -> Markup:
         """Code and short title, leading to the measure."""

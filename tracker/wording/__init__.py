@@ -119,17 +119,17 @@ class Wording:
         return str(format_currency(value, "EUR", locale=self._locale))
 
     def _day(self, value: datetime.date) -> str:
-        """`2025 m. lapkričio 21 d.` and `21 November 2025`."""
-        return str(format_date(value, "long", locale=self._locale if self.language == "lt" else Locale("en", "GB")))
+        """`2025 m. lapkričio 21 d.` (unbroken between number and «m.», «d.») and `21 November 2025`."""
+        if self.language == "lt":
+            return _unbroken(str(format_date(value, "long", locale=self._locale)))
+        return str(format_date(value, "long", locale=Locale("en", "GB")))
 
     def day_of_year(self, month_and_day: str) -> str:
         """`03-31` as `kovo 31 d.` and `31 March`."""
         day = datetime.date.fromisoformat(f"2001-{month_and_day}")
-        return str(
-            format_date(day, "MMMM d 'd'.", locale=self._locale)
-            if self.language == "lt"
-            else format_date(day, "d MMMM", locale=self._locale)
-        )
+        if self.language == "lt":
+            return _unbroken(str(format_date(day, "MMMM d 'd'.", locale=self._locale)))
+        return str(format_date(day, "d MMMM", locale=self._locale))
 
     def moment(self, value: Moment) -> str:
         """`2020`, or `2020 m. kovas` and `March 2020`."""
@@ -166,6 +166,11 @@ class Wording:
     def sort_key(self, text: str) -> tuple[tuple[int, ...], str]:
         """Dictionary order: in Lithuanian a=ą, e=ę=ė, i=į=y, u=ų=ū at first; č, š, ž after c, s, z."""
         return tuple(_PRIMARY.get(letter, _OTHER + ord(letter)) for letter in text.casefold() if letter not in _IGNORED), text
+
+
+def _unbroken(day: str) -> str:
+    """A Lithuanian date whose numbers stay on the line of their «m.» and «d.»."""
+    return day.replace(" m.", "\N{NO-BREAK SPACE}m.").replace(" d.", "\N{NO-BREAK SPACE}d.")
 
 
 _ALPHABET = "0123456789aąbcčdeęėfghiįyjklmnopqrsštuųūvwxzž"

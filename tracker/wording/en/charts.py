@@ -14,7 +14,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "chart_network_most": "Most ties with other institutions: {name}, {x} of {n}.",
     "chart_network_pair": "Most measures in common: {one} and {other}, {x} {of_measures}.",
     "chart_network_everyone": "Not in the network, since it stands for all institutions: {names}.",
-    "chart_network_alone": "No measure in common with any other: {names}.",
+    "chart_network_alone": "Share measures with “all institutions” at most: {names}.",
     "chart_network_shown": "The {x} of {n} with most ties are shown.",
     "chart_network_node": {"one": "{name}: ties with {n} institution", "other": "{name}: ties with {n} institutions"},
     "chart_network_owner": "owns at least one measure",

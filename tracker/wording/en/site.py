@@ -67,7 +67,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "n_owners_reported": {"one": "{heard} of {n} owner reported", "other": "{heard} of {n} owners reported"},
     "x_of_y": "{x} of {y}",
     "reports_received": {"one": "Reports received: {x} of {n}.", "other": "Reports received: {x} of {n}."},
-    "reports_due": "By now {due} were due, {received} came.",
+    "reports_due": "By now {due} reports were due; {received} of these came.",
     "plan_counts": "{measures}, {objectives}, {period}.",
     # The frame
     "locale": "en_GB",

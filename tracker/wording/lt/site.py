@@ -77,7 +77,7 @@ WORDS: dict[str, str | dict[str, str]] = {
         "many": "Gauta ataskaitų: {x} iš {n}.",
         "other": "Gauta ataskaitų: {x} iš {n}.",
     },
-    "reports_due": "Iki šiol turėjo būti pateikta {due}, pateikta {received}.",
+    "reports_due": "Iki šiol turėjo būti pateikta ataskaitų: {due}, iš jų pateikta {received}.",
     "plan_counts": "{measures}, {objectives}, {period}.",
     # The frame
     "locale": "lt_LT",
@@ -122,7 +122,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "search_none": "Nieko nerasta. Pabandykite kitą žodį.",
     "search_broken": "Paieškos duomenų gauti nepavyko. Patikrinkite ryšį ir bandykite dar kartą.",
     "search_absent": "Paieška čia neveikia: ji veikia tik paskelbtoje svetainėje.",
-    "search_without_script": "Paieškai reikia „JavaScript“. Be jos visi puslapiai pasiekiami iš sąrašų:",
+    "search_without_script": "Paieškai reikia „JavaScript“. Be jo visi puslapiai pasiekiami iš sąrašų:",
     # States of nothing
     "page_not_found": "Tokio puslapio nėra",
     "page_not_found_text": "Galbūt adresas įrašytas su klaida. Pradėkite nuo pradžios puslapio.",

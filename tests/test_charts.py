@@ -254,7 +254,7 @@ def test_participants_are_the_twenty_with_most() -> None:
     totals = [int(row[3].text) for row in chart.table.rows]
     assert totals == sorted(totals, reverse=True)
     assert totals == [int(row[1].text) + int(row[2].text) for row in chart.table.rows]
-    assert f"Rodoma 20 iš {len(EXAMPLE.by_participant)}" in chart.description
+    assert f"Iš {len(EXAMPLE.by_participant)} rodoma 20 – tos," in chart.description
 
 
 def widths(chart: Chart, inks: str) -> dict[str, dict[str, float]]:

@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, Page
 
 PLANS = {"example_url": "gintupe-2020-2025", "real_url": "klaipeda-2020-2025"}
 PAGES = {
-    "": ("objectives", "years", "participants"),
+    "": ("participants",),
+    "{plan}/objectives/": ("objectives",),
+    "{plan}/years/": ("years",),
     "{plan}/timeline/": ("timeline",),
     "{plan}/context/": ("series",),
     "institutions/": ("participants", "network"),

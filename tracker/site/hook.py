@@ -52,6 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         attach(config, ErrorPages(problems, _Served.paths, _language()))
     else:
         raise PluginError("\n" + as_text(problems, _language()))
+    if _Served.active:
+        config.extra["policy"] = ""  # the preview reloads by a script that the engine writes into each page
     return config
 
 

@@ -37,7 +37,7 @@ serve: $(VENV)/.site
 
 test: $(VENV)/.dev
 	sh tools/get_chromium.sh $(RUN)
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/.dev
 	$(RUN) -m ruff format --check .

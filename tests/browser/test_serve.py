@@ -93,12 +93,14 @@ def test_a_saved_change_is_soon_in_the_page_in_both_languages(preview: Preview) 
     assert max(english, lithuanian) < SOON
 
 
-def test_the_browser_reloads_by_itself(preview: Preview, browser: Browser) -> None:
-    page = browser.new_page()
-    page.goto(preview.url + PAGE)
+def test_the_browser_reloads_by_itself_in_both_languages(preview: Preview, browser: Browser) -> None:
+    pages = [browser.new_page(), browser.new_page()]
+    for page, language in zip(pages, ("", "en/"), strict=True):
+        page.goto(preview.url + language + PAGE)
     preview.edit("kind: one_off", "kind: continuous")
-    expect(page.get_by_text("Tęstinė priemonė")).to_be_visible(timeout=PATIENCE * 1000)
-    page.close()
+    for page, words in zip(pages, ("Tęstinė priemonė", "Continuous measure"), strict=True):
+        expect(page.get_by_text(words)).to_be_visible(timeout=PATIENCE * 1000)
+        page.close()
 
 
 def test_a_mistake_is_shown_in_the_page_until_it_is_mended(preview: Preview) -> None:

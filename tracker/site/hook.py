@@ -46,14 +46,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site, problems = read_root(PROJECT, as_of_today())
     if site is not None:
         cache = PROJECT / "build" / "cache"
-        attach(config, Adapter(site, LANGUAGES[0], cache))
+        attach(config, Adapter(site, LANGUAGES[0], cache), preview=_Served.active)
         config.plugins["tracker-languages"] = OtherLanguages(site, cache)
     elif _Served.active:
-        attach(config, ErrorPages(problems, _Served.paths, _language()))
+        attach(config, ErrorPages(problems, _Served.paths, _language()), preview=True)
     else:
         raise PluginError("\n" + as_text(problems, _language()))
-    if _Served.active:
-        config.extra["policy"] = ""  # the preview reloads by a script that the engine writes into each page
     return config
 
 
@@ -67,7 +65,7 @@ class OtherLanguages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Start as soon as the engine has emptied the target."""
-        self.running.enter_context(other_languages(self.site, Path(config.site_dir), self.cache, search=False))
+        self.running.enter_context(other_languages(self.site, Path(config.site_dir), self.cache, search=False, preview=_Served.active))
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

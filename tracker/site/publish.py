@@ -81,7 +81,7 @@ def _build_languages(run: Run, stage: Path) -> None:
 
 
 @contextlib.contextmanager
-def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, search: bool) -> Iterator[None]:
+def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, search: bool, preview: bool = False) -> Iterator[None]:
     """Build all languages but the first into `base`/<language>, while the body of the `with` builds that one.
 
     One process a language where the system can fork (the data need not be copied), else in turn.
@@ -89,11 +89,11 @@ def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, searc
     if "fork" not in multiprocessing.get_all_start_methods():
         yield
         for language in LANGUAGES[1:]:
-            build_language(site, language, base / language, cache, search=search)
+            build_language(site, language, base / language, cache, search=search, preview=preview)
         return
     context = multiprocessing.get_context("fork")
     helpers = [
-        context.Process(target=build_language, args=(site, language, base / language, cache), kwargs={"search": search})
+        context.Process(target=build_language, args=(site, language, base / language, cache), kwargs={"search": search, "preview": preview})
         for language in LANGUAGES[1:]
     ]
     for helper in helpers:
@@ -109,11 +109,13 @@ def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, searc
             raise RuntimeError(f"a language could not be built (exit code {helper.exitcode}); see the traceback above")
 
 
-def build_language(site: SiteProgress, language: Language, target: Path, cache: Path | None, *, search: bool) -> None:
+def build_language(
+    site: SiteProgress, language: Language, target: Path, cache: Path | None, *, search: bool, preview: bool = False
+) -> None:
     """Build one language into `target`, with its search index where `search` asks for one."""
     config = _settings(site_dir=str(target))
     adapter = Adapter(site, language, cache)
-    attach(config, adapter)
+    attach(config, adapter, preview=preview)
     if search:
         config.plugins["tracker-search"] = SearchIndex(adapter)
     mkdocs_build(config)
@@ -123,9 +125,11 @@ def _settings(**overrides: str) -> MkDocsConfig:
     return load_config(str(PROJECT / "mkdocs.yml"), hooks=[], **overrides)
 
 
-def attach(config: MkDocsConfig, adapter: Adapter | ErrorPages) -> None:
-    """Give a build its pages."""
+def attach(config: MkDocsConfig, adapter: Adapter | ErrorPages, *, preview: bool = False) -> None:
+    """Give a build its pages; those of a preview carry no policy, since it reloads by a script inside each page."""
     adapter.prepare(config)
+    if preview:
+        config.extra["policy"] = ""
     config.plugins["tracker"] = adapter
 
 

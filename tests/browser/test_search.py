@@ -350,3 +350,13 @@ def test_when_the_connection_breaks_no_earlier_result_stands_under_the_new_word(
     expect(page.locator("[data-count][role=status]")).to_have_text(words)
     expect(page.locator("[data-kind] a:visible")).to_have_count(0)
     page.context.set_offline(False)
+
+
+def test_menus_and_dates_are_not_searched(page: Page, example_url: str) -> None:
+    page.goto(f"{example_url}search/")
+    ask(page, "uždavinys bendradarbiavimas")
+    expect(page.locator("[data-kind=objective] a").first).to_be_visible()
+    excerpts = " ".join(page.locator("[data-kind] p").all_inner_texts())
+    assert "Apžvalga Priemonės Uždaviniai" not in excerpts
+    assert "duomenimis" not in excerpts
+    assert "##" not in excerpts

@@ -209,13 +209,13 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 def _words(html: str) -> str:
-    """The text of a page, without its pictures."""
+    """The text of a page, without its pictures, its menus, its date and its rows of years."""
     return " ".join(Markup(_TAG.sub(" ", _PICTURE.sub(" ", html))).unescape().split())
 
 
 _HEADING = re.compile("<h1[^>]*>")
 _TAG = re.compile("<[^>]*>")
-_PICTURE = re.compile("<svg.*?</svg>", re.DOTALL)
+_PICTURE = re.compile('<svg.*?</svg>|<nav.*?</nav>|<p class="as-of">.*?</p>|<ol class="strip">.*?</ol>', re.DOTALL)
 
 
 def _is_wanted(file: File) -> bool:

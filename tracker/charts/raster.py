@@ -24,7 +24,7 @@ from PIL import Image
 
 from tracker.charts.framed import Framed
 from tracker.charts.palette import LIGHT, LOOKS, STRIPES, Stripes
-from tracker.charts.render import sign_outline
+from tracker.charts.render import BENT, DOT, SIGN, closed, sign_outline
 from tracker.charts.sheet import INKS, Curve, Rule, Shape, Sheet, Sign, Words
 from tracker.progress import Shown
 
@@ -32,8 +32,6 @@ SCALE = 1.5
 """Dots per CSS px."""
 NARROWER = 0.93
 """DejaVu Sans is wider than the fonts of pages, for which the sheets leave room."""
-SIGN, DOT = 10, 4
-"""Size of a sign, and of the dot where nothing was expected."""
 _AGG: Any = RendererAgg
 """It has no types."""
 
@@ -66,7 +64,7 @@ class _Canvas:
         self.scale = scale
         self.agg = _AGG(width, height, 72)
         self.place = Affine2D()
-        self._fill([_closed((0, 0), (width, 0), (width, height), (0, height))], "chart-ground")
+        self._fill([closed((0, 0), (width, 0), (width, height), (0, height))], "chart-ground")
 
     def draw(self, sheet: Sheet, at: tuple[float, float]) -> None:
         """Everything on the sheet, which begins at `at`; lower things first, and all of one ink in one go."""
@@ -76,7 +74,7 @@ class _Canvas:
                 self._stroke([Outline((rule.start, rule.end)) for rule in rules], ink)
             if not over:
                 for ink, curves in _by_ink(sheet.curves):
-                    self._stroke([Outline((curve.start, curve.bend, curve.end), _BENT) for curve in curves], ink)
+                    self._stroke([Outline((curve.start, curve.bend, curve.end), BENT) for curve in curves], ink)
                 for ink, shapes in _by_ink(sheet.shapes):
                     self._shapes(shapes, ink)
         for ink, outlines in _signs(sheet.signs).items():
@@ -106,7 +104,7 @@ class _Canvas:
         self.agg.draw_path(style, Outline.make_compound_path(*outlines), self.place, None)
 
     def _shapes(self, shapes: list[Shape], ink: str) -> None:
-        outlines, look = [_closed(*shape.points) for shape in shapes], LOOKS[ink]
+        outlines, look = [closed(*shape.points) for shape in shapes], LOOKS[ink]
         if look.fill:
             self._fill(outlines, look.fill)
         if ink in STRIPES:
@@ -125,7 +123,6 @@ class _Canvas:
         self.agg.draw_path(style, _striped(left, top, right, bottom, stripes), self.place, _rgb(stripes.line))
 
 
-_BENT = (Outline.MOVETO, Outline.CURVE3, Outline.CURVE3)
 Drawn = TypeVar("Drawn", Rule, Curve, Shape, Words)
 
 
@@ -135,10 +132,6 @@ def _by_ink(parts: Iterable[Drawn]) -> list[tuple[str, list[Drawn]]]:
     for part in parts:
         found.setdefault(part.ink, []).append(part)
     return sorted(found.items(), key=lambda pair: INKS.index(pair[0]))
-
-
-def _closed(*points: tuple[float, float]) -> Outline:
-    return Outline([*points, points[0]], closed=True)
 
 
 def _striped(left: float, top: float, right: float, bottom: float, stripes: Stripes) -> Outline:

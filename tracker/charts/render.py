@@ -6,27 +6,26 @@ that `clean` can put class names and addresses in their place.
 """
 
 import io
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, Literal
 
 import matplotlib
-from matplotlib.backend_bases import RendererBase
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.collections import LineCollection, PathCollection
-from matplotlib.figure import Figure
+from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
 from matplotlib.path import Path as Outline
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, IdentityTransform
 
 from tracker.charts.clean import clean
-from tracker.charts.sheet import INKS, Sheet
+from tracker.charts.sheet import INKS, Curve, Link, Rule, Shape, Sheet, Words
 from tracker.progress import Shown
 
 ANCHORS: dict[str, Literal["left", "center", "right"]] = {"start": "left", "middle": "center", "end": "right"}
-SIGN_SIZE = 10
+SIGN, DOT = 10, 4
+"""Size of a sign, and of the dot where nothing was expected."""
 _COLOURS = {ink: f"#{number:06x}" for number, ink in enumerate(INKS, 1)}
+_RENDERER: Any = RendererSVG
+"""It has no types."""
 
 
 def svg_of(sheet: Sheet) -> str:
@@ -35,93 +34,102 @@ def svg_of(sheet: Sheet) -> str:
 
 
 def _draw(sheet: Sheet) -> str:
-    # At 72 dpi a point is a px; without axes there is nothing to lay out, which is most of the time.
-    figure = Figure(figsize=(sheet.width / 72, sheet.height / 72), dpi=72, frameon=False)
-    canvas: Any = FigureCanvasSVG(figure)  # its methods have no types
-    upright = Affine2D().scale(1, -1).translate(0, sheet.height)
-    for artist in (*_rules(sheet), *_curves(sheet), *_shapes(sheet, upright), *_signs(sheet), *_words(sheet)):
-        artist.set_transform(upright)
-        figure.add_artist(artist)
     written = io.StringIO()
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "tracker"}):
-        canvas.print_svg(written, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        _Paper(sheet, written).draw()
     return written.getvalue()
 
 
-def _rules(sheet: Sheet) -> list[LineCollection]:
-    layers = []
-    for over in (False, True):
-        rules = [rule for rule in sheet.rules if rule.over is over]
-        if rules:
-            colours = [_COLOURS[rule.ink] for rule in rules]
-            ends = [(rule.start, rule.end) for rule in rules]
-            layers.append(LineCollection(ends, colors=colours, linewidths=1, gid="over" if over else "under", zorder=2 if over else 0))
-    return layers
+class _Paper:
+    """A sheet on matplotlib's SVG renderer.
 
-
-def _curves(sheet: Sheet) -> list[PathCollection]:
-    if not sheet.curves:
-        return []
-    steps = (Outline.MOVETO, Outline.CURVE3, Outline.CURVE3)
-    paths = [Outline((curve.start, curve.bend, curve.end), steps) for curve in sheet.curves]
-    colours = [_COLOURS[curve.ink] for curve in sheet.curves]
-    return [PathCollection(paths, facecolors="none", edgecolors=colours, linewidths=1, gid="under", zorder=0.5)]
-
-
-def _shapes(sheet: Sheet, upright: Affine2D) -> list[PathCollection]:
-    if not sheet.shapes:
-        return []
-    paths = [Outline([*shape.points, shape.points[0]], closed=True) for shape in sheet.shapes]
-    shapes = PathCollection(paths, facecolors=[_COLOURS[shape.ink] for shape in sheet.shapes], linewidths=0, gid="shapes", zorder=1)
-    shapes.set_urls([None if shape.link is None else str(sheet.links[shape.link]) for shape in sheet.shapes])
-    return [shapes]
-
-
-def _signs(sheet: Sheet) -> list[Line2D]:
-    lines = []
-    for shown in Shown:
-        signs = [sign for sign in sheet.signs if sign.shown is shown]
-        if signs:
-            xs, ys = [sign.x for sign in signs], [sign.y for sign in signs]
-            size = 4 if shown is Shown.NOT_EXPECTED else SIGN_SIZE
-            colour = _COLOURS[f"g-{shown}"]
-            line = Line2D(
-                xs, ys, linestyle="none", marker=sign_outline(shown), markersize=size, color=colour, markeredgewidth=0, gid="over"
-            )
-            line.set_zorder(3)
-            lines.append(line)
-    return lines
-
-
-class _Label(Text):
-    """A line of text that is written where it stands.
-
-    matplotlib measures every text in order to place it, which took half the time of a chart; with
-    an anchor and a baseline the browser places it.
+    The renderer is used by itself: a figure of artists has nothing to lay out here, and took four times as long.
     """
 
-    def draw(self, renderer: RendererBase) -> None:
-        """Write the text; `renderer` counts y from above."""
-        x, y = self.get_transform().transform(self.get_position())
-        style = renderer.new_gc()
-        style.set_foreground(self.get_color())
-        style.set_url(self.get_url())
-        height = renderer.get_canvas_width_height()[1]
-        renderer.open_group("text", self.get_gid())
-        renderer.draw_text(style, x, height - y, self.get_text(), self.get_fontproperties(), 0, mtext=self)
-        renderer.close_group("text")
+    def __init__(self, sheet: Sheet, written: io.StringIO) -> None:
+        self.sheet = sheet
+        self.svg = _RENDERER(sheet.width, sheet.height, written, metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        self.upright = Affine2D().scale(1, -1).translate(0, sheet.height)
+
+    def draw(self) -> None:
+        """Everything on the sheet, lower things first."""
+        sheet = self.sheet
+        self.svg.open_group("figure")
+        self._layer("under", (rule for rule in sheet.rules if not rule.over), self._rule)
+        self._layer("under", sheet.curves, self._curve)
+        self._layer("shapes", sheet.shapes, self._shape)
+        self._layer("over", (rule for rule in sheet.rules if rule.over), self._rule)
+        self._layer("over", Shown, self._signs)
+        self._layer("over", sheet.words, self._words)
+        self.svg.close_group("figure")
+        self.svg.finalize()
+
+    def _layer(self, name: str, parts: Iterable[Any], draw: Callable[[Any], None]) -> None:
+        self.svg.open_group(name, name)
+        for part in parts:
+            draw(part)
+        self.svg.close_group(name)
+
+    def _style(self, ink: str, *, line: bool, link: Link | None = None) -> Any:
+        style = self.svg.new_gc()
+        style.set_linewidth(1 if line else 0)
+        style.set_foreground(_COLOURS[ink])
+        if link is not None:
+            style.set_url(str(self.sheet.links[link]))
+        return style
+
+    def _rule(self, rule: Rule) -> None:
+        self.svg.draw_path(self._style(rule.ink, line=True), Outline((rule.start, rule.end)), self.upright)
+
+    def _curve(self, curve: Curve) -> None:
+        self.svg.draw_path(self._style(curve.ink, line=True), Outline((curve.start, curve.bend, curve.end), BENT), self.upright)
+
+    def _shape(self, shape: Shape) -> None:
+        style = self._style(shape.ink, line=False, link=shape.link)
+        self.svg.draw_path(style, closed(*shape.points), self.upright, style.get_rgb())
+
+    def _signs(self, shown: Shown) -> None:
+        places = [(sign.x, sign.y) for sign in self.sheet.signs if sign.shown is shown]
+        if places:
+            style = self._style(f"g-{shown}", line=False)
+            size = Affine2D().scale((DOT if shown is Shown.NOT_EXPECTED else SIGN) / 2)
+            self.svg.draw_markers(style, sign_outline(shown), size, Outline(places), self.upright, style.get_rgb())
+
+    def _words(self, words: Words) -> None:
+        """The text with an anchor and a baseline, by which the browser places it: nothing is measured here."""
+        style = self._style(words.ink, line=False, link=words.link)
+        anchored = _Anchored(words, self.sheet.height)
+        self.svg.draw_text(style, words.x, words.y, words.text, _font(words.size, words.bold), 0, mtext=anchored)
 
 
-def _words(sheet: Sheet) -> list[_Label]:
-    labels = []
-    for one in sheet.words:
-        label = _Label(one.x, one.y, one.text, color=_COLOURS[one.ink], horizontalalignment=ANCHORS[one.anchor], zorder=4)
-        label.set_fontproperties(_font(one.size, one.bold))
-        label.set_gid("over")
-        if one.link is not None:
-            label.set_url(str(sheet.links[one.link]))
-        labels.append(label)
-    return labels
+class _Anchored:
+    """Where a line of text stands, as the renderer asks for it: with y upwards."""
+
+    def __init__(self, words: Words, height: float) -> None:
+        self.at = words.x, height - words.y
+        self.anchor = ANCHORS[words.anchor]
+
+    def get_transform(self) -> IdentityTransform:
+        """Places are given as they are."""
+        return _AS_IT_IS
+
+    def get_unitless_position(self) -> tuple[float, float]:
+        """The anchor."""
+        return self.at
+
+    def get_ha(self) -> str:
+        """Which part of the line stands at the anchor."""
+        return self.anchor
+
+
+_AS_IT_IS = IdentityTransform()
+BENT = (Outline.MOVETO, Outline.CURVE3, Outline.CURVE3)
+"""Steps of a curve."""
+
+
+def closed(*points: tuple[float, float]) -> Outline:
+    """The outline through all points and back to the first."""
+    return Outline([*points, points[0]], closed=True)
 
 
 @cache
@@ -140,10 +148,10 @@ def sign_outline(shown: Shown) -> Outline:
     made: dict[Shown, list[Outline]] = {
         Shown.DONE: [disc],
         Shown.PARTLY_DONE: [disc, _cut_out(Outline.wedge(90, 270), 0.74)],
-        Shown.IN_PROGRESS: [_polygon((-0.75, -1), (1, 0), (-0.75, 1))],
+        Shown.IN_PROGRESS: [closed((-0.75, -1), (1, 0), (-0.75, 1))],
         Shown.NOT_STARTED: [disc, _cut_out(disc, 0.68)],
-        Shown.NOT_DONE: [_polygon(*_CROSS)],
-        Shown.DISCONTINUED: [_polygon((-1, -0.2), (1, -0.2), (1, 0.2), (-1, 0.2))],
+        Shown.NOT_DONE: [closed(*_CROSS)],
+        Shown.DISCONTINUED: [closed((-1, -0.2), (1, -0.2), (1, 0.2), (-1, 0.2))],
         Shown.AWAITED: [_scaled(disc, 0.2, x) for x in (-0.8, 0, 0.8)],
         Shown.NOT_EXPECTED: [disc],
     }
@@ -151,10 +159,6 @@ def sign_outline(shown: Shown) -> Outline:
 
 
 _CROSS = ((-1, -0.7), (-0.7, -1), (0, -0.3), (0.7, -1), (1, -0.7), (0.3, 0), (1, 0.7), (0.7, 1), (0, 0.3), (-0.7, 1), (-1, 0.7), (-0.3, 0))
-
-
-def _polygon(*points: tuple[float, float]) -> Outline:
-    return Outline([*points, points[0]], closed=True)
 
 
 def _cut_out(path: Outline, factor: float) -> Outline:

@@ -57,7 +57,7 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def __init__(self, adapter: Adapter) -> None:
         self.adapter = adapter
-        self.words = tempfile.TemporaryDirectory(prefix="words-")
+        self.words: tempfile.TemporaryDirectory[str] | None = None
         self.indexer: subprocess.Popen[str] | None = None
         plans = [progress.data.plan for progress in adapter.site.plans]
         self.plans = {plan.id: adapter.w.text(plan.short_title) for plan in plans} if len(plans) > 1 else {}
@@ -65,20 +65,21 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All words are known, no page is written yet: start."""
+        # Beside the site, not where the system keeps passing things: hundreds of small files can take long there.
+        self.words = tempfile.TemporaryDirectory(prefix="words-", dir=Path(config.site_dir).parent)
         for path, title, text in self.adapter.found:
-            self._write(path, title, text)
+            self._write(Path(self.words.name) / path, path, title, text)
         target = Path(config.site_dir) / "pagefind"
         command = [sys.executable, "-m", "pagefind", "--site", self.words.name, "--output-path", str(target), "--quiet"]
         self.indexer = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         return env
 
-    def _write(self, path: str, title: str, text: str) -> None:
+    def _write(self, folder: Path, path: str, title: str, text: str) -> None:
         """One page as the indexer reads it: its words, and its plan where that must be told."""
         plan = self.plans.get(path.split("/")[0], "")
         facts = f'<i data-pagefind-meta="plan:{escape(plan)}"></i>' if plan else ""
         words = f"<h1>{escape(title)}</h1><p>{escape(text)}</p>"
         head = f'<!doctype html><html lang="{self.adapter.w.language}"><title>{escape(title)}</title>'
-        folder = Path(self.words.name) / path
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.html").write_text(f"{head}<body data-pagefind-body>{facts}{words}</body></html>", "utf-8")
 
@@ -98,11 +99,11 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.indexer is not None and self.indexer.returncode is None:
             self.indexer.kill()
             self._finish()
-        self.words.cleanup()
 
     def _finish(self) -> str | None:
         """What the indexer complained of; None when all went well."""
         assert self.indexer is not None, "on_env starts it"
+        assert self.words is not None, "on_env makes it"
         said, _ = self.indexer.communicate()
         self.words.cleanup()
         return said if self.indexer.returncode else None

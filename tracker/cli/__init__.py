@@ -17,28 +17,10 @@ from pathlib import Path
 import click
 
 from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
+from tracker.cli.options import Options, pass_options
 from tracker.loading import load
-from tracker.problems import FORMATS, Language, Level, Problem, has_errors
+from tracker.problems import FORMATS, Language, Level, has_errors
 from tracker.rules import check as problems_of
-
-
-class Options:
-    """What every command is told: where the data are, as of when, how to speak."""
-
-    root = PROJECT
-    as_of = datetime.date.min
-    format = "text"
-    language: Language = "lt"
-
-    def print(self, problems: list[Problem]) -> None:
-        """All problems, in the format asked for."""
-        if problems or self.format in ("json", "gitlab"):
-            click.echo(FORMATS[self.format](problems, self.language))
-
-    def say(self, lt: str, en: str) -> None:
-        """A sentence for a person; machines that read another format are not told."""
-        if self.format == "text":
-            click.echo(lt if self.language == "lt" else en)
 
 
 def _language() -> Language:
@@ -48,7 +30,6 @@ def _language() -> Language:
 
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
-pass_options = click.make_pass_decorator(Options)
 
 
 @click.group(invoke_without_command=True, context_settings=CONTEXT)

@@ -165,7 +165,7 @@ def test_only_the_command_prints() -> None:
 
 def test_modules_are_small() -> None:
     sizes = {module.name: module.code_lines() for module in MODULES}
-    assert sizes["rules/reports.py"] > 200, "the ruler measures"
+    assert sizes["rules/report.py"] > 200, "the ruler measures"
     assert {name: size for name, size in sizes.items() if size > LONGEST_MODULE} == {}
 
 

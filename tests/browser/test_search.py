@@ -35,6 +35,8 @@ def ask(page: Page, words: str) -> None:
 
 
 def open_by_key(page: Page) -> None:
+    # An address changes before the scripts of its page have come.
+    page.wait_for_load_state()
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_be_visible()
 

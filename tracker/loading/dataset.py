@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from tracker.models import Context, Discrepancies, Discrepancy, Institution, Institutions, Measure, Objective, Plan, Record, Services
-from tracker.models.measure import Output, YearStatus
 from tracker.problems import Problem
 
 R = TypeVar("R", bound=Record)
@@ -55,17 +53,6 @@ class Loaded:
     def complete(self) -> bool:
         """Whether every file could be read, and there is a plan at all."""
         return self.institutions is not None and bool(self.plans) and all(plan.complete for plan in self.plans)
-
-    @cached_property
-    def reports(self) -> tuple[tuple[str, Measure, int, YearStatus], ...]:
-        """(file, measure, year, report) of every report, in the order of files and years; many rules go through them."""
-        items = [item for files in self.plans for item in files.measures]
-        return tuple((item.path, item.record, year, item.record.status[year]) for item in items for year in sorted(item.record.status))
-
-    @cached_property
-    def outputs(self) -> tuple[tuple[str, int, int, Output], ...]:
-        """(file, year, place in its list, output) of every output of every report."""
-        return tuple((path, year, index, output) for path, _, year, report in self.reports for index, output in enumerate(report.outputs))
 
 
 def code_order(code: str) -> tuple[int, ...]:

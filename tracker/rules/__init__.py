@@ -7,16 +7,47 @@ silent while something is missing.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tracker.loading import Loaded, locate
-from tracker.problems import Finding, Problem
-from tracker.rules import disclosure, references, reports, structure, texts, timeframes
+from tracker.problems import Finding, Level, Problem, Said
+from tracker.rules import disclosure, references, report, structure, texts, timeframes
+from tracker.rules.about import about_reports
 
 Rule = Callable[[Loaded, datetime.date], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (
+
+def finding_in_report(path: str, year: int, name: str, level: Level, found: report.Found) -> Finding:
+    """What a rule for one report found, as a finding in the measure's file; no place is the year itself."""
+    at, what_lt, what_en, fix_lt, fix_en = found
+    assert isinstance(at, list)
+    place = ("status", str(year), *at)
+    said = Said(str(what_lt), str(what_en)), Said(str(fix_lt), str(fix_en))
+    return Finding(path, place, name, *said, level, on_key=not at)
+
+
+REPORT_RULES: Mapping[report.ReportRule, Level] = {
+    report.year_inside_timeframe: Level.ERROR,
+    report.summary_in_lithuanian: Level.ERROR,
+    report.reason_given: Level.ERROR,
+    report.decision_given: Level.ERROR,
+    report.evidence_given: Level.WARNING,
+    report.dated_after_the_year: Level.ERROR,
+    report.not_in_the_future: Level.ERROR,
+    report.no_unexplained_step_back: Level.ERROR,
+    report.done_stays_done: Level.ERROR,
+    report.reported_by_an_owner: Level.ERROR,
+    report.contribution_by_a_participant: Level.ERROR,
+    report.people_are_whole: Level.ERROR,
+    report.parts_within_the_whole: Level.ERROR,
+    report.small_numbers_hidden: Level.ERROR,
+    report.jump_explained: Level.WARNING,
+    report.overspending_explained: Level.WARNING,
+}
+"""The rules that see one report at a time, which the form on the site knows too."""
+
+_ON_PLANS: tuple[Rule, ...] = (
     structure.file_name_has_code,
     structure.file_name_has_id,
     structure.address_free,
@@ -38,35 +69,33 @@ RULES: tuple[Rule, ...] = (
     timeframes.end_known,
     timeframes.deadline_is_a_day,
     timeframes.order_is_a_number,
-    reports.year_inside_timeframe,
-    reports.summary_in_lithuanian,
-    reports.reason_given,
-    reports.decision_given,
-    reports.evidence_given,
-    reports.dated_after_the_year,
-    reports.not_in_the_future,
-    reports.no_unexplained_step_back,
-    reports.done_stays_done,
-    reports.reported_by_an_owner,
-    reports.contribution_by_a_participant,
-    reports.people_are_whole,
-    reports.parts_within_the_whole,
-    disclosure.small_numbers_hidden,
+)
+_ON_TEXTS: tuple[Rule, ...] = (
     disclosure.small_statistics_hidden,
-    reports.jump_explained,
-    reports.overspending_explained,
     texts.both_languages,
     texts.phone_can_be_dialled,
 )
+RULES: tuple[Rule | report.ReportRule, ...] = (*_ON_PLANS, *REPORT_RULES, *_ON_TEXTS)
 """Every rule, in the order of the handbook."""
 
 
-def rule_name(rule: Rule) -> str:
+def rule_name(rule: Rule | report.ReportRule) -> str:
     """The name printed behind a message: that of the function, with hyphens."""
     return rule.__name__.replace("_", "-")
 
 
 def check(root: Path, loaded: Loaded, as_of: datetime.date) -> list[Problem]:
     """All problems of a data root: those met while reading, and those that the rules find."""
-    findings = [finding for rule in RULES for finding in rule(loaded, as_of)]
+    findings = [finding for rule in (*_ON_PLANS, *_ON_TEXTS) for finding in rule(loaded, as_of)]
+    findings += report_findings(loaded, as_of)
     return sorted([*loaded.problems, *locate(root, findings)], key=Problem.order)
+
+
+def report_findings(loaded: Loaded, as_of: datetime.date) -> Iterator[Finding]:
+    """What the rules for one report find in all reports."""
+    rules = [(rule, rule_name(rule), level) for rule, level in REPORT_RULES.items()]
+    today = str(as_of)
+    for path, one, about in about_reports(loaded):
+        for rule, name, level in rules:
+            for found in rule(one, about, today):
+                yield finding_in_report(path, about.year, name, level, found)

@@ -1,0 +1,189 @@
+"""Edits of data files: only the lines that must change do, and the text means exactly what was asked for."""
+
+import copy
+import difflib
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.problems import DataPath
+from tracker.yamltext import Value, entry, merged, read
+from tracker.yamltext.edit import Node, parse
+from tracker.yamltext.write import flow
+
+PROJECT = Path(__file__).parent.parent
+FILES = [
+    path
+    for folder in ("plan", "measures", "tests/example/plan", "tests/example/measures")
+    for path in sorted((PROJECT / folder).rglob("*.yml"))
+]
+TEXTS = {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in FILES}
+EDITS = 1000
+
+
+def value_of(text: str) -> Value:
+    found, faults = read(text)
+    assert faults == [], text
+    assert found is not None
+    return found
+
+
+def changed(before: str, after: str) -> tuple[list[str], list[str]]:
+    """(lines that went, lines that came)."""
+    told = list(difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
+    return [line[1:] for line in told if line[0] == "-"], [line[1:] for line in told if line[0] == "+"]
+
+
+def scalars(value: Value, at: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
+    if isinstance(value, str):
+        yield at, value
+    else:
+        for step, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from scalars(part, (*at, step))
+
+
+def with_value(value: Any, at: DataPath, new: Value) -> Any:
+    """A copy of a plain value with one part replaced."""
+    made = copy.deepcopy(value)
+    inside = made
+    for step in at[:-1]:
+        inside = inside[step]
+    inside[at[-1]] = new
+    return made
+
+
+def test_the_sweep_has_files() -> None:
+    assert len(TEXTS) > 80
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_what_is_equal_stays_to_the_byte(name: str) -> None:
+    text = TEXTS[name]
+    assert merged(text, (), value_of(text)) == text
+
+
+def spans(text: str) -> dict[DataPath, int]:
+    """Data path of every scalar -> on how many lines it stands."""
+
+    def visit(node: Node, at: DataPath) -> Iterator[tuple[DataPath, int]]:
+        if node.value is not None:
+            yield at, text.count("\n", node.start, node.end) + 1
+        for place, one in enumerate(node.entries):
+            yield from visit(one.node, (*at, place if node.is_list else one.key))
+
+    return dict(visit(parse(text), ()))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_setting_one_value_changes_its_line(name: str) -> None:
+    """Over every file and the values in it; one that stood on several lines gives way to one line."""
+    text = TEXTS[name]
+    value, lines = value_of(text), spans(text)
+    found = list(scalars(value))
+    for at, _ in found[:: max(1, len(found) // 40)]:
+        after = merged(text, at, "Nauja: reikšmė")
+        assert value_of(after) == with_value(value, at, "Nauja: reikšmė")
+        went, came = changed(text, after)
+        assert (len(went), len(came)) == (lines[at], 1), at
+
+
+def test_a_thousand_random_edits_change_one_line_each() -> None:
+    chance = random.Random(20201)
+    names, lines = sorted(TEXTS), {name: spans(text) for name, text in TEXTS.items()}
+    of_one_line = 0
+    for _ in range(EDITS):
+        name = chance.choice(names)
+        text, value = TEXTS[name], value_of(TEXTS[name])
+        at, old = chance.choice(list(scalars(value)))
+        new = chance.choice([word for word in WORDS if word != old])
+        after = merged(text, at, new)
+        assert value_of(after) == with_value(value, at, new), (name, at, new)
+        went, came = changed(text, after)
+        assert (len(went), len(came)) == (lines[name][at], 1), (name, at, new)
+        of_one_line += len(went) == 1
+    assert of_one_line > EDITS / 2
+
+
+WORDS = (
+    *("46", "true", "no", "~", "1.10", "12:30", "0x1F", "=", "<<", "2024-02-28", "Surengta 12 susitikimų", "\U0001f600"),
+    *("a: b", "x # y", "x: ", "a:", "# x", "@x", "% x", "-", "-x", "…", "a, b", "{}", "[nr. 3]"),
+    *('„kabutės“ ir "kitos"', "it's", "ė\\n", "tab\there"),
+)
+"""What people write, and what YAML would take for something else."""
+
+
+@pytest.mark.parametrize("word", [*WORDS, "eilutė\nkita", "eilutė\n\nkita", " tarpas", "tarpas \nkita", "\n", "a\n b"])
+def test_a_text_is_written_so_that_it_is_read_back(word: str) -> None:
+    for text in ("k: x\n", "k: 'x'\n", 'k: "x"\n', "k: {a: x}\n", "k: [x]\n", "k:\n  - x\n", "k: >-\n  x\n  y\n", "k: |\n  x\n"):
+        old = value_of(text)
+        ((at, _),) = scalars(old)
+        assert value_of(merged(text, at, word)) == with_value(old, at, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "value", "after"),
+    [
+        # A comment, quotes, blank lines and the order of keys stay.
+        ("a: 'x' # kodėl\n\nb: y\n", ("a",), "it's", "a: 'it''s' # kodėl\n\nb: y\n"),
+        ("b: y\n# pastaba\n", ("status", "2023", "state"), "done", 'b: y\nstatus:\n  "2023":\n    state: done\n# pastaba\n'),
+        # Years stand in their order.
+        ('s:\n  "2021":\n    a: x\n', ("s", "2020"), {"a": "y"}, 's:\n  "2020":\n    a: y\n  "2021":\n    a: x\n'),
+        ('s:\n  "2019":\n    a: x # sic\nz: q\n', ("s", "2020"), {"a": "y"}, 's:\n  "2019":\n    a: x # sic\n  "2020":\n    a: y\nz: q\n'),
+        # Short forms give way to long ones, and empty ones are filled.
+        ("m: own_budget\n", ("m",), {"source": "eu"}, "m:\n  source: eu\n"),
+        ("m: own_budget # x\n", ("m", "source"), "eu", "m:\n  source: eu # x\n"),
+        ("s: {}\nz: q\n", ("s", "2020"), {"a": "y"}, 's:\n  "2020":\n    a: y\nz: q\n'),
+        # Between brackets.
+        ("t: {lt: a}\n", ("t", "en"), "b, c", 't: {lt: a, en: "b, c"}\n'),
+        ("t: {en: a}\n", ("t", "lt"), "b", "t: {lt: b, en: a}\n"),
+        ("t: {lt: a, en: b}\n", ("t", "lt"), None, "t: {en: b}\n"),
+        ("t: {lt: a, en: b}\n", ("t", "en"), None, "t: {lt: a}\n"),
+        ("t: [a, b, c]\n", ("t",), ["a", "c"], "t: [a, c]\n"),
+        ("t: [a, c]\n", ("t",), ["z", "a", "b", "c", "d"], "t: [z, a, b, c, d]\n"),
+        # Lists of lines.
+        ("t:\n  - a: 1\n    b: 2\n  - a: 3\n", ("t", 0, "a"), None, "t:\n  - b: 2\n  - a: 3\n"),
+        ("t:\n- a: 1\n  b: 2\n- a: 3\n", ("t", 1), {"a": "3", "b": "q"}, "t:\n- a: 1\n  b: 2\n- a: 3\n  b: q\n"),
+        ("t:\n  - a\n  # pastaba\n  - b\n", ("t",), ["b"], "t:\n  # pastaba\n  - b\n"),
+        # The last entry takes its mapping with it.
+        ("a: x\nt:\n  u:\n    v: 1\n", ("t", "u", "v"), None, "a: x\n"),
+        ("a: x\n", ("t", "u"), None, "a: x\n"),
+        # Files without a last line end, and with those of Windows and old Macs.
+        ("a: x", ("b",), "y", "a: x\nb: y\n"),
+        ("a: x\r\nc: z\r\n", ("b",), "y", "a: x\r\nb: y\r\nc: z\r\n"),
+        ("a: x\rc: z\r", ("b",), "y", "a: x\nb: y\nc: z\n"),
+    ],
+)
+def test_edits(text: str, at: DataPath, value: Value | None, after: str) -> None:
+    made = merged(text, at, value, {"a": 0, "b": 1, "c": 2, "lt": 3, "en": 4, "status": 5})
+    assert made == after
+    value_of(made)
+
+
+SIGNS = st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"), exclude_characters="÷\ufffd\u200b\u2060\ufeff\xa0\u2007\u202f")
+TEXT = st.one_of(st.sampled_from(WORDS), st.text(SIGNS, min_size=1, max_size=12).filter(lambda text: bool(text.strip())))
+KEYS = st.sampled_from(["a", "b", "c", "2020", "2021", "lt", "en"])
+VALUES = st.recursive(
+    TEXT,
+    lambda inner: st.one_of(st.lists(inner, min_size=1, max_size=4), st.dictionaries(KEYS, inner, min_size=1, max_size=4)),
+    max_leaves=14,
+)
+MAPPINGS = st.dictionaries(KEYS, VALUES, min_size=1, max_size=4)
+
+
+@settings(max_examples=400)
+@given(old=MAPPINGS, new=MAPPINGS, short=st.booleans())
+def test_any_value_becomes_any_other(old: dict[str, Value], new: dict[str, Value], short: bool) -> None:
+    """Whatever stood there, in lines or between brackets, the result means what was asked for and its neighbours stay."""
+    middle = f"x: {flow(old)}" if short else "\n".join(entry("x", old, 0))
+    text = f"# pirma\nv: 1 # sic\n{middle}\n\n# paskui\nw: 'ne'\n"
+    assert value_of(text) == {"v": "1", "x": old, "w": "ne"}
+    after = merged(text, ("x",), new)
+    assert value_of(after) == {"v": "1", "x": new, "w": "ne"}
+    assert after.startswith("# pirma\nv: 1 # sic\n")
+    assert after.endswith("\n\n# paskui\nw: 'ne'\n")
+    assert value_of(merged(after, ("x",), None)) == {"v": "1", "w": "ne"}

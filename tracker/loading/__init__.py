@@ -7,8 +7,9 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -22,6 +23,7 @@ from tracker.yamltext import MAX_BYTES, Fault, Value, decode, places, read
 
 __all__ = [
     "Dataset",
+    "Drafts",
     "Item",
     "Loaded",
     "PlanData",
@@ -40,12 +42,16 @@ MOST = 50
 """How many problems of one file are told."""
 
 
-def load(root: Path) -> Loaded:
-    """Read `plan/` and `measures/` below `root`.
+Drafts = Mapping[str, str]
+"""File (relative to the data root) -> what is to be written into it."""
+
+
+def load(root: Path, drafts: Drafts = MappingProxyType({})) -> Loaded:
+    """Read `plan/` and `measures/` below `root`, as they would be with `drafts` written.
 
     Never raises for anything that the files contain; what is wrong is in `Loaded.problems`.
     """
-    reader = _Reader(root)
+    reader = _Reader(root, drafts)
     folders = reader.folders("plan", "institutions.yml")
     if not reader.exists("plan"):
         return Loaded((), None, tuple(reader.problems))
@@ -58,14 +64,14 @@ def load(root: Path) -> Loaded:
     return Loaded(plans, institutions, tuple(sorted(reader.problems, key=Problem.order)))
 
 
-def locate(root: Path, findings: Iterable[Finding]) -> list[Problem]:
+def locate(root: Path, findings: Iterable[Finding], drafts: Drafts = MappingProxyType({})) -> list[Problem]:
     """Findings with line and column looked up, sorted by file and place."""
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         by_file.setdefault(finding.path, []).append(finding)
     problems = []
     for path, group in by_file.items():
-        known = _places(root / path)
+        known = places(drafts[path]) if path in drafts else _places(root / path)
         problems += [_at(known, finding) for finding in group]
     return sorted(problems, key=Problem.order)
 
@@ -90,11 +96,13 @@ def _at(known: dict[tuple[str | int, ...], tuple[Position, Position]], finding: 
 class _Reader:
     """Reads files below a root and collects the problems."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, drafts: Drafts) -> None:
         self.root = root
+        self.drafts = drafts
         self.problems: list[Problem] = []
         self._unreadable: set[str] = set()
-        self._ahead = Ahead(root, sorted(path.relative_to(root).as_posix() for path in root.glob("measures/*/*.yml")))
+        files = sorted(path.relative_to(root).as_posix() for path in root.glob("measures/*/*.yml"))
+        self._ahead = Ahead(root, [path for path in files if path not in drafts])
 
     def exists(self, path: str) -> bool:
         return os.path.isdir(self.root / path)  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
@@ -139,13 +147,13 @@ class _Reader:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.problems += locate(self.root, [Finding(path, (), "shape", *_not_a_mapping(model))])
+            self.problems += locate(self.root, [Finding(path, (), "shape", *_not_a_mapping(model))], self.drafts)
             return None
         try:
             return Item(path, model.model_validate(value))
         except ValidationError as error:
             errors = error.errors(include_url=False)
-            self.problems += locate(self.root, explain(path, model, errors[:MOST]))
+            self.problems += locate(self.root, explain(path, model, errors[:MOST]), self.drafts)
             self._and_more(path, len(errors))
             return None
 
@@ -227,6 +235,8 @@ class _Reader:
             self.note(path, "file-name", _NOT_READ, Level.WARNING)
 
     def _text(self, path: str, *, optional: bool) -> str | None:
+        if path in self.drafts:
+            return self.drafts[path]
         raw = self._bytes(path, optional=optional)
         if raw is None:
             return None

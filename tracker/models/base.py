@@ -7,9 +7,9 @@ the words of the person who typed it, what is wrong when they cannot.
 import datetime
 import functools
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -33,89 +33,93 @@ def _shown(value: str) -> str:
     return value if len(value) <= 60 else value[:59] + "…"
 
 
-def _matching(pattern: str, what: Said, fix: Said) -> BeforeValidator:
-    compiled = re.compile(pattern)
+@dataclass(frozen=True)
+class Shape:
+    """What a value must look like, and what is said of one that does not; the form on the site is told the same."""
 
-    def check(value: Any) -> Any:
-        if isinstance(value, str) and not compiled.fullmatch(value):
-            reject(Said(what.lt.format(_shown(value)), what.en.format(_shown(value))), fix)
+    pattern: str
+    """A regular expression, in the part of the language that Python and browsers share, for the whole value."""
+    what: Said
+    """What is wrong; `{}` stands for the value."""
+    fix: Said
+    """What to write instead."""
+
+    @functools.cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def check(self, value: Any) -> Any:
+        """Refuse text of another shape; anything else is for the next validator."""
+        if isinstance(value, str) and not self._compiled.fullmatch(value):
+            reject(Said(self.what.lt.format(_shown(value)), self.what.en.format(_shown(value))), self.fix)
         return value
 
-    return BeforeValidator(check)
+    def schema(self) -> WithJsonSchema:
+        """The same for editors."""
+        return WithJsonSchema({"type": "string", "pattern": f"^({self.pattern})$"})
 
 
-Id = Annotated[
-    str,
-    _matching(
-        r"[a-z0-9]+(-[a-z0-9]+)*",
-        Said("„{}“ netinka kaip identifikatorius.", '"{}" is not a valid id.'),
-        Said(
-            "Rašykite mažosiomis raidėmis be lietuviškų ženklų, žodžius junkite brūkšneliu, pvz., jaunimo-centras.",
-            "Use small letters a-z, digits and single hyphens, for example youth-centre.",
-        ),
+_ID = Shape(
+    r"[a-z0-9]+(-[a-z0-9]+)*",
+    Said("„{}“ netinka kaip identifikatorius.", '"{}" is not a valid id.'),
+    Said(
+        "Rašykite mažosiomis raidėmis be lietuviškų ženklų, žodžius junkite brūkšneliu, pvz., jaunimo-centras.",
+        "Use small letters a-z, digits and single hyphens, for example youth-centre.",
     ),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
-]
+)
+Id = Annotated[str, _ID, BeforeValidator(_ID.check), _ID.schema()]
 """Kebab-case name of an institution, a plan or an indicator."""
 
-MeasureCode = Annotated[
-    str,
-    _matching(
-        r"[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}",
-        Said("„{}“ nėra priemonės kodas.", '"{}" is not the code of a measure.'),
-        Said('Rašykite uždavinio numerį, tašką ir eilės numerį, pvz., "1.10".', 'Write objective, dot and number, such as "1.10".'),
-    ),
-    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3}\\.[1-9][0-9]{0,3}$"}),
-]
+_MEASURE_CODE = Shape(
+    r"[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}",
+    Said("„{}“ nėra priemonės kodas.", '"{}" is not the code of a measure.'),
+    Said('Rašykite uždavinio numerį, tašką ir eilės numerį, pvz., "1.10".', 'Write objective, dot and number, such as "1.10".'),
+)
+MeasureCode = Annotated[str, _MEASURE_CODE, BeforeValidator(_MEASURE_CODE.check), _MEASURE_CODE.schema()]
 """Number of a measure inside its plan, such as `1.10` (which is not `1.1`)."""
 
-ObjectiveCode = Annotated[
-    str,
-    _matching(
-        r"[1-9][0-9]{0,3}",
-        Said("„{}“ nėra uždavinio kodas.", '"{}" is not the code of an objective.'),
-        Said('Rašykite sveikąjį skaičių, pvz., "1".', 'Write a whole number, such as "1".'),
-    ),
-    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,3}$"}),
-]
+_OBJECTIVE_CODE = Shape(
+    r"[1-9][0-9]{0,3}",
+    Said("„{}“ nėra uždavinio kodas.", '"{}" is not the code of an objective.'),
+    Said('Rašykite sveikąjį skaičių, pvz., "1".', 'Write a whole number, such as "1".'),
+)
+ObjectiveCode = Annotated[str, _OBJECTIVE_CODE, BeforeValidator(_OBJECTIVE_CODE.check), _OBJECTIVE_CODE.schema()]
 """Number of an objective inside its plan."""
 
 YEAR_PATTERN = r"(19|20)[0-9]{2}"
 
-Year = Annotated[
-    int,
-    _matching(
-        YEAR_PATTERN,
-        Said("„{}“ nėra metai.", '"{}" is not a year.'),
-        Said("Rašykite keturis skaitmenis, pvz., 2023 (nuo 1900 iki 2099).", "Write four digits, such as 2023 (1900 to 2099)."),
-    ),
-    WithJsonSchema({"type": "string", "pattern": "^(19|20)[0-9]{2}$"}),
-]
+_YEAR = Shape(
+    YEAR_PATTERN,
+    Said("„{}“ nėra metai.", '"{}" is not a year.'),
+    Said("Rašykite keturis skaitmenis, pvz., 2023 (nuo 1900 iki 2099).", "Write four digits, such as 2023 (1900 to 2099)."),
+)
+Year = Annotated[int, _YEAR, BeforeValidator(_YEAR.check), _YEAR.schema()]
 """A calendar year, 1900 to 2099."""
+
+_DAY = Shape(
+    rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}",
+    Said("„{}“ nėra data.", '"{}" is not a date.'),
+    Said("Rašykite metus, mėnesį ir dieną, pvz., 2024-02-28.", "Write year-month-day, such as 2024-02-28."),
+)
+NO_SUCH_DAY = (
+    Said("dienos „{}“ nėra.", 'there is no such day as "{}".'),
+    Said("Patikrinkite mėnesį ir dieną.", "Check the month and the day."),
+)
+"""What is said of 30 February, and what to do about it."""
 
 
 def _to_date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
+    _DAY.check(value)
     try:
-        if re.fullmatch(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}", value):
-            return datetime.date.fromisoformat(value)
+        return datetime.date.fromisoformat(value)
     except ValueError:
-        reject(
-            Said(f"dienos „{value}“ nėra.", f'there is no such day as "{value}".'),
-            Said("Patikrinkite mėnesį ir dieną.", "Check the month and the day."),
-        )
-    reject(
-        Said(f"„{value[:40]}“ nėra data.", f'"{value[:40]}" is not a date.'),
-        Said("Rašykite metus, mėnesį ir dieną, pvz., 2024-02-28.", "Write year-month-day, such as 2024-02-28."),
-    )
+        what, fix = NO_SUCH_DAY
+        reject(Said(what.lt.format(value), what.en.format(value)), fix)
 
 
-Date = Annotated[
-    datetime.date,
-    BeforeValidator(_to_date),
-    WithJsonSchema({"type": "string", "pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}),
-]
+Date = Annotated[datetime.date, _DAY, BeforeValidator(_to_date), _DAY.schema()]
 """A calendar day written `2024-02-28`."""
 
 
@@ -183,66 +187,52 @@ _NUMBER_FIX = Said(
     "Write digits without spaces, cents after a point: 1250.50; never below zero.",
 )
 
-Amount = Annotated[
-    Decimal,
-    _matching(r"[0-9]{1,12}(\.[0-9]{1,2})?", Said("„{}“ nėra pinigų suma.", '"{}" is not an amount of money.'), _NUMBER_FIX),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,12}(\\.[0-9]{1,2})?$"}),
-]
+_AMOUNT = Shape(r"[0-9]{1,12}(\.[0-9]{1,2})?", Said("„{}“ nėra pinigų suma.", '"{}" is not an amount of money.'), _NUMBER_FIX)
+Amount = Annotated[Decimal, _AMOUNT, BeforeValidator(_AMOUNT.check), PlainSerializer(str), _AMOUNT.schema()]
 """Euro, at most two decimals, never negative."""
 
-Figure = Annotated[
-    str,
-    _matching(
-        r"[0-9]{1,12}(\.[0-9]{1,4})?|<5|withheld",
-        Said("„{}“ nėra skaičius.", '"{}" is not a number.'),
-        Said(
-            'Rašykite skaitmenis su tašku (12.5); mažus jautrius skaičius nuo 1 iki 4 – "<5", paslėptus – withheld.',
-            'Write digits with a point (12.5); small sensitive counts of 1 to 4 as "<5", hidden ones as withheld.',
-        ),
+_FIGURE = Shape(
+    # With four decimals, eleven digits are the most that a browser counts exactly.
+    r"[0-9]{1,11}(\.[0-9]{1,4})?|<5|withheld",
+    Said("„{}“ nėra skaičius.", '"{}" is not a number.'),
+    Said(
+        'Rašykite skaitmenis su tašku (12.5); mažus jautrius skaičius nuo 1 iki 4 – "<5", paslėptus – withheld.',
+        'Write digits with a point (12.5); small sensitive counts of 1 to 4 as "<5", hidden ones as withheld.',
     ),
-    WithJsonSchema({"type": "string", "pattern": "^([0-9]{1,12}(\\.[0-9]{1,4})?|<5|withheld)$"}),
-]
+)
+Figure = Annotated[str, _FIGURE, BeforeValidator(_FIGURE.check), _FIGURE.schema()]
 """A published number, or `<5` (1 to 4), or `withheld` (hidden so that a `<5` cannot be computed)."""
 
-
-def check_link(value: Any) -> Any:
-    """Refuse an address that may not become a link; gives the value back."""
-    if isinstance(value, str) and not _is_public_address(value):
-        reject(
-            Said(f"„{_shown(value)}“ nėra interneto adresas.", f'"{_shown(value)}" is not a web address.'),
-            Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/"),
-        )
-    return value
-
-
-def _is_public_address(value: str) -> bool:
-    """Whether a value is an http(s) address of a named host: no password in it, no look-alike letters in the name."""
-    if not re.fullmatch(r"https?://[^\s<>\"'\\\x00-\x20\x7f-\x9f]+", value):
-        return False
-    try:
-        parts = urlsplit(value)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    named = re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", host)
-    return bool(named) and "@" not in parts.netloc and port != 0
-
-
-Link = Annotated[
-    str,
-    BeforeValidator(check_link),
-    WithJsonSchema({"type": "string", "pattern": "^https?://"}),
-]
+_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
+_PORT = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
+LINK = Shape(
+    # A named host: no password before it, no look-alike letters in it.
+    rf"https?://({_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9](:({_PORT}))?([/?#][^\s<>\"'\\\x00-\x20\x7f-\x9f]*)?",
+    Said("„{}“ nėra interneto adresas.", '"{}" is not a web address.'),
+    Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/"),
+)
+Link = Annotated[str, LINK, BeforeValidator(LINK.check), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
 """An absolute http(s) address; nothing else may become a link on the site."""
+
+
+BLANK = Shape(
+    r"[\s\S]*\S[\s\S]*",
+    Said("tekstas tuščias.", "the text is empty."),
+    Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
+)
+DOTS = Shape(
+    r"(?!\s*(…|\.\.\.)\s*$)[\s\S]*",
+    Said("vietoj teksto liko daugtaškis.", "the dots were left in place of a text."),
+    Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
+)
+"""The blocks that the site offers to fill in have dots where a text belongs."""
 
 
 def _not_blank(value: Any) -> Any:
     if isinstance(value, str) and not value.strip():
-        reject(
-            Said("tekstas tuščias.", "the text is empty."),
-            Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
-        )
+        reject(BLANK.what, BLANK.fix)
+    if isinstance(value, str) and value.strip() in ("…", "..."):
+        reject(DOTS.what, DOTS.fix)
     if isinstance(value, str) and (found := _HIDDEN.search(value)):
         code = f"U+{ord(found[0]):04X}"
         reject(
@@ -255,7 +245,7 @@ def _not_blank(value: Any) -> Any:
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\U000e0000-\U000e007f]")
 """Control signs and signs that hide or turn text around, however they were written (`"\\u202e"` too)."""
 
-Line = Annotated[str, BeforeValidator(_not_blank), WithJsonSchema({"type": "string", "minLength": 1})]
+Line = Annotated[str, BLANK, DOTS, BeforeValidator(_not_blank), WithJsonSchema({"type": "string", "minLength": 1})]
 """Text that is not empty."""
 
 

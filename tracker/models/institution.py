@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from tracker.models.base import Date, Flag, Id, Line, Link, Record, Source, Text, check_link
+from tracker.models.base import LINK, Date, Flag, Id, Line, Link, Record, Source, Text
 
 
 class Kind(StrEnum):
@@ -61,7 +61,7 @@ class Contact(Record):
     def _address_of_a_site(self) -> "Contact":
         """An address becomes a link, so it is held to what links may be."""
         if self.what == "web":
-            check_link(self.value)
+            LINK.check(self.value)
         return self
 
 

@@ -9,8 +9,9 @@ silent while something is missing.
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from tracker.loading import Loaded, locate
+from tracker.loading import Drafts, Loaded, locate
 from tracker.problems import Finding, Level, Problem, Said
 from tracker.rules import disclosure, references, report, structure, texts, timeframes
 from tracker.rules.about import about_reports
@@ -84,11 +85,11 @@ def rule_name(rule: Rule | report.ReportRule) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def check(root: Path, loaded: Loaded, as_of: datetime.date) -> list[Problem]:
+def check(root: Path, loaded: Loaded, as_of: datetime.date, drafts: Drafts = MappingProxyType({})) -> list[Problem]:
     """All problems of a data root: those met while reading, and those that the rules find."""
     findings = [finding for rule in (*_ON_PLANS, *_ON_TEXTS) for finding in rule(loaded, as_of)]
     findings += report_findings(loaded, as_of)
-    return sorted([*loaded.problems, *locate(root, findings)], key=Problem.order)
+    return sorted([*loaded.problems, *locate(root, findings, drafts)], key=Problem.order)
 
 
 def report_findings(loaded: Loaded, as_of: datetime.date) -> Iterator[Finding]:

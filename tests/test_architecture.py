@@ -19,6 +19,7 @@ ORDER = (
     "progress",
     "checked",
     "wording",
+    "updating",
     "charts",
     "pages",
     "schemas",

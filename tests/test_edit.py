@@ -130,7 +130,7 @@ def test_a_text_is_written_so_that_it_is_read_back(word: str) -> None:
     [
         # A comment, quotes, blank lines and the order of keys stay.
         ("a: 'x' # kodėl\n\nb: y\n", ("a",), "it's", "a: 'it''s' # kodėl\n\nb: y\n"),
-        ("b: y\n# pastaba\n", ("status", "2023", "state"), "done", 'b: y\nstatus:\n  "2023":\n    state: done\n# pastaba\n'),
+        ("b: y\n# pastaba\n", ("status", "2023", "state"), "done", 'b: y\n# pastaba\nstatus:\n  "2023":\n    state: done\n'),
         # Years stand in their order.
         ('s:\n  "2021":\n    a: x\n', ("s", "2020"), {"a": "y"}, 's:\n  "2020":\n    a: y\n  "2021":\n    a: x\n'),
         ('s:\n  "2019":\n    a: x # sic\nz: q\n', ("s", "2020"), {"a": "y"}, 's:\n  "2019":\n    a: x # sic\n  "2020":\n    a: y\nz: q\n'),

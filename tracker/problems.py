@@ -79,10 +79,18 @@ class Problem:
     field: str
     what: Said
     fix: Said = NOTHING
+    at: DataPath = ()
+    """The data path that `field` spells."""
+    cell: str = ""
+    """In a spreadsheet: sheet and cell (`Ataskaitos!D7`), which people look for instead of a line."""
 
     def order(self) -> tuple[str, int, int, str, str]:
         """Sort key: by file, then by place."""
         return (self.path, self.line, self.column, self.rule, self.what.en)
+
+    def place(self) -> str:
+        """File, line and column; in a spreadsheet file and cell."""
+        return f"{_safe(self.path)}:{self.cell}" if self.cell else f"{_safe(self.path)}:{self.line}:{self.column}"
 
     def message(self, language: Language) -> str:
         """Field, what is wrong, what to write instead, on one line."""
@@ -120,9 +128,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def as_text(problems: Sequence[Problem], language: Language) -> str:
     """One problem a line: `file:line:column: message`, warnings marked."""
     mark = {Level.ERROR: Said("klaida", "error"), Level.WARNING: Said("įspėjimas", "warning")}
-    return "\n".join(
-        f"{_safe(p.path)}:{p.line}:{p.column}: {mark[p.level].to(language)}: {p.message(language)} [{p.rule}]" for p in problems
-    )
+    return "\n".join(f"{p.place()}: {mark[p.level].to(language)}: {p.message(language)} [{p.rule}]" for p in problems)
 
 
 def as_github(problems: Sequence[Problem], language: Language) -> str:

@@ -90,7 +90,8 @@ def _at(known: dict[tuple[str | int, ...], tuple[Position, Position]], finding: 
     key, value = known.get(at, (Position(), Position()))
     # A missing field is reported at the key of the mapping that lacks it.
     place = key if finding.on_key or at != finding.at else value
-    return Problem(finding.path, place.line, place.column, finding.rule, finding.level, dotted(finding.at), finding.what, finding.fix)
+    where = finding.path, place.line, place.column
+    return Problem(*where, finding.rule, finding.level, dotted(finding.at), finding.what, finding.fix, finding.at)
 
 
 class _Reader:

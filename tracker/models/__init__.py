@@ -7,6 +7,7 @@ from tracker.models.base import Moment, Period, Record, Source, Text
 from tracker.models.institution import Contact, Institution, Institutions, Kind, NameBasis
 from tracker.models.measure import Amendment, Measure, Money, Output, State, Superseded, YearStatus
 from tracker.models.plan import Context, Discrepancies, Discrepancy, Objective, Plan, Row, Service, Services
+from tracker.models.submission import Submission, Submissions
 
 FILES: dict[str, type[Record]] = {
     "plan": Plan,
@@ -16,6 +17,7 @@ FILES: dict[str, type[Record]] = {
     "context": Context,
     "services": Services,
     "discrepancies": Discrepancies,
+    "submission": Submissions,
 }
 """Kind of data file -> its model; also the names of the JSON Schemas."""
 
@@ -43,6 +45,8 @@ __all__ = [
     "Services",
     "Source",
     "State",
+    "Submission",
+    "Submissions",
     "Superseded",
     "Text",
     "YearStatus",

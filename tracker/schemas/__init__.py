@@ -24,6 +24,7 @@ PLACES = {
     "context": "plan/<plan>/context/<id>.yml",
     "services": "plan/<plan>/services.yml",
     "discrepancies": "plan/<plan>/discrepancies.yml",
+    "submission": "<report>.yml",
 }
 """Kind of file -> where it lives."""
 

@@ -131,11 +131,10 @@ def merged(text: str, at: DataPath, value: Value | None, order: Order | None = N
     if "\r" in text.replace("\r\n", ""):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     editor = _Editor(text, order or {})
-    node = parse(text)
     if value is None or value in ([], {}):
-        editor.take_away(node, at)
+        editor.take_away(at)
     else:
-        editor.put(node, at, value)
+        editor.put(at, value)
     return editor.result()
 
 
@@ -146,6 +145,7 @@ class _Editor:
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self.text = text if text.endswith("\n") else text + self.newline
         self.order = order
+        self.root = parse(self.text)
         self.cuts: list[tuple[int, int, str]] = []
 
     def result(self) -> str:
@@ -158,9 +158,9 @@ class _Editor:
 
     # Values -----------------------------------------------------------------------------------------------------
 
-    def put(self, root: Node, at: DataPath, value: Value) -> None:
+    def put(self, at: DataPath, value: Value) -> None:
         """Make the value at `at` equal to `value`."""
-        node = root
+        node = self.root
         for place, step in enumerate(at):
             entry_ = node.find(step)
             if entry_ is None:
@@ -179,11 +179,8 @@ class _Editor:
                 self._match(node, entry_, value)
                 return
             node = entry_.node
-        self._match_root(root, value)
-
-    def _match_root(self, root: Node, value: Value) -> None:
         assert isinstance(value, dict), "a data file is a mapping"
-        self._match_mapping(root, value)
+        self._match_mapping(self.root, value)
 
     def _match(self, parent: Node, one: Entry, value: Value) -> None:
         node = one.node
@@ -244,7 +241,9 @@ class _Editor:
             else:
                 indent = self._column(node.entries[0].start)
                 written = [line for key, part in pairs for line in entry(key, part, indent)]
-                self._add_lines(after.node.end if after else None, node.entries[0].start, written)
+                # What comes last in a file comes behind the remarks at its end: they speak of what may follow.
+                ends = node is self.root and after is node.entries[-1]
+                self._add_lines(len(self.text) - 1 if ends else after.node.end if after else None, node.entries[0].start, written)
 
     def _rank(self, key: str) -> int:
         return self.order.get(key, len(self.order))
@@ -275,9 +274,9 @@ class _Editor:
 
     # Entries that go and values that become something else -------------------------------------------------------
 
-    def take_away(self, root: Node, at: DataPath) -> None:
+    def take_away(self, at: DataPath) -> None:
         """Remove what stands at `at`, and every mapping and list that would be empty without it."""
-        way = [root]
+        way = [self.root]
         for step in at[:-1]:
             found = way[-1].find(step)
             if found is None:

@@ -1,0 +1,215 @@
+"""Reports into the measures' files: everything is checked before anything is written."""
+
+import dataclasses
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.loading import load, suggestion
+from tracker.problems import Level, Problem, Said, dotted, has_errors
+from tracker.rules import check
+from tracker.updating.storing import store
+from tracker.updating.submission import ORDER, Place, Submission, canonical, fingerprint
+from tracker.yamltext import Fault, Value, decode, merged, read
+
+SHOWN = 5
+"""How many differences a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a report makes of a year of a measure's file."""
+
+    submission: Submission
+    path: str
+    before: Value | None
+    """The report that stands there; None where there is none."""
+    after: Value
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What a number of reports would change, or why they may not."""
+
+    root: Path
+    old: dict[str, bytes]
+    new: dict[str, str]
+    """File -> its text with the reports in it; only files that change."""
+    changes: tuple[Change, ...]
+    same: tuple[Submission, ...]
+    """Reports that stand in the files already."""
+    problems: tuple[Problem, ...]
+    """Errors: nothing may be written.  Warnings come along."""
+
+    def write(self) -> None:
+        """Put everything into the files; see `store` for what can go wrong."""
+        assert not has_errors(self.problems), "what has errors is not written"
+        store(self.root, self.old, self.new)
+
+
+def merge(root: Path, submissions: Sequence[Submission], as_of: datetime.date) -> Merge:
+    """The files with all reports in them, checked as a whole; nothing is written yet."""
+    return _Merger(root, as_of).merge(submissions)
+
+
+class _Merger:
+    def __init__(self, root: Path, as_of: datetime.date) -> None:
+        self.root = root
+        self.as_of = as_of
+        self.old: dict[str, bytes] = {}
+        self.new: dict[str, str] = {}
+        self.values: dict[str, dict[str, Value]] = {}
+        """File -> what it holds now."""
+        self.changes: dict[tuple[str, str, str], Change] = {}
+        self.same: list[Submission] = []
+        self.problems: list[Problem] = []
+        self.files = {
+            (path.parent.name, code): path.relative_to(root).as_posix()
+            for path in sorted(root.glob("measures/*/*.yml"))
+            for code in _codes(path)
+        }
+
+    def merge(self, submissions: Sequence[Submission]) -> Merge:
+        """See the function of the same name."""
+        for submission in submissions:
+            path = self._file(submission)
+            if path is not None and self._opened(submission, path):
+                self._take(submission, path)
+        if not has_errors(self.problems):
+            self.problems += self._checked()
+        ordered = tuple(sorted(self.problems, key=Problem.order))
+        return Merge(self.root, self.old, self.new, tuple(self.changes.values()), tuple(self.same), ordered)
+
+    # Where a report belongs --------------------------------------------------------------------------------------
+
+    def _file(self, one: Submission) -> str | None:
+        """The file of the measure, or None with the reason among the problems."""
+        plans = {plan for plan, _ in self.files}
+        if one.plan not in plans:
+            near = suggestion(one.plan, plans)
+            listed = ", ".join(sorted(plans))
+            what = Said(f"plano „{one.plan}“ nėra.", f'there is no plan "{one.plan}".')
+            self._problem(one, "known-plan", what, Said(f"{near.lt} Planai: {listed}.".strip(), f"{near.en} Plans: {listed}.".strip()))
+        elif (one.plan, one.code) not in self.files:
+            what = Said(f"priemonės {one.code} plane {one.plan} nėra.", f"there is no measure {one.code} in the plan {one.plan}.")
+            self._problem(one, "known-measure", what, Said("Patikrinkite kodą.", "Check the code."))
+        return self.files.get((one.plan, one.code))
+
+    def _opened(self, one: Submission, path: str) -> bool:
+        """Whether the measure's file can be read; it is read once."""
+        if path in self.values:
+            return True
+        try:
+            raw = (self.root / path).read_bytes()
+        except OSError:
+            raw = b""
+        text = decode(raw)
+        value = None if isinstance(text, Fault) else read(text)[0]
+        if not isinstance(text, str) or not isinstance(value, dict) or not isinstance(value.get("status", {}), dict):
+            what = Said(f"priemonės faile {path} yra klaidų.", f"the measure's file {path} has errors.")
+            self._problem(
+                one, "file-broken", what, Said("Pirmiausia pataisykite jas: build.py check.", "Correct them first: build.py check.")
+            )
+            return False
+        self.old[path], self.new[path], self.values[path] = raw, text, value
+        return True
+
+    # What it changes ---------------------------------------------------------------------------------------------
+
+    def _take(self, one: Submission, path: str) -> None:
+        status = self.values[path].get("status", {})
+        assert isinstance(status, dict), "_opened() refuses others"
+        before, after = status.get(one.year), canonical(one.report)
+        if one.key in self.changes:
+            if self.changes[one.key].after != after:
+                other = self.changes[one.key].submission.place(())
+                where = f"{other.path}:{other.cell or other.line}"
+                what = Said(f"tų pačių metų ataskaita jau yra čia: {where}.", f"the report of this year stands already at {where}.")
+                self._problem(one, "reported-once", what, Said("Palikite vieną.", "Keep one of them."))
+        elif before is not None and canonical(before) == after:
+            self.same.append(one)
+        elif one.seen is not None and one.seen != fingerprint(before):
+            self._problem(one, "changed-meanwhile", *_changed(before, after))
+        else:
+            self.changes[one.key] = Change(one, path, before, after)
+            self.new[path] = merged(self.new[path], ("status", one.year), after, ORDER)
+
+    # Whether it may be ---------------------------------------------------------------------------------------------
+
+    def _checked(self) -> Iterator[Problem]:
+        """What the check says of the files as they would be, told where the reports were written."""
+        self.new = {path: text for path, text in self.new.items() if text.encode() != self.old[path]}
+        if not self.new:
+            return
+        found = check(self.root, load(self.root, self.new), self.as_of, self.new)
+        reports = {(change.path, change.submission.year): change.submission for change in self.changes.values()}
+        others = []
+        for problem in found:
+            report = reports.get((problem.path, str(problem.at[1]))) if problem.at[:1] == ("status",) and len(problem.at) > 1 else None
+            if report is None:
+                others.append(problem)
+            else:
+                yield _told_at(problem, report)
+        if has_errors(others):
+            # What was wrong before is not for the one who reports.
+            known = {_essence(problem) for problem in check(self.root, load(self.root), self.as_of)}
+            yield from (problem for problem in others if problem.level is Level.ERROR and _essence(problem) not in known)
+
+    def _problem(self, one: Submission, rule: str, what: Said, fix: Said) -> None:
+        place = one.place(())
+        self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell))
+
+
+def _codes(path: Path) -> list[str]:
+    """The code that a file's name begins with, without its filling zero: 1.06-… is 1.6."""
+    objective, _, rest = path.name.partition(".")
+    number = rest.partition("-")[0]
+    return [f"{int(objective)}.{int(number)}"] if objective.isdecimal() and number.isdecimal() else []
+
+
+def _told_at(problem: Problem, report: Submission) -> Problem:
+    """A problem of a measure's file, at the place where its report was written."""
+    at = problem.at[2:]
+    place: Place = report.place(at)
+    return dataclasses.replace(problem, path=place.path, line=place.line, column=place.column, cell=place.cell, field=dotted(at), at=at)
+
+
+def _essence(problem: Problem) -> tuple[str, str, str, str]:
+    """A problem without its line."""
+    return problem.path, problem.rule, problem.field, problem.what.en
+
+
+def _changed(before: Value | None, after: Value) -> tuple[Said, Said]:
+    now, here = dict(_scalars(before or {})), dict(_scalars(after))
+    different = [name for name in dict.fromkeys((*now, *here)) if now.get(name) != here.get(name)]
+    more = f"; … (+{len(different) - SHOWN})" if len(different) > SHOWN else ""
+    pairs = [(name, now.get(name), here.get(name)) for name in different[:SHOWN]]
+    lt = "; ".join(f"{name}: dabar {_quoted(was, '„', '“')}, čia {_quoted(new, '„', '“')}" for name, was, new in pairs)
+    en = "; ".join(f"{name}: now {_quoted(was)}, here {_quoted(new)}" for name, was, new in pairs)
+    return (
+        Said(
+            f"šių metų įrašas pasikeitė po to, kai ataskaita buvo pradėta. {lt}{more}.",
+            f"this year's entry has changed since the report was begun. {en}{more}.",
+        ),
+        Said(
+            "Pradėkite iš naujo nuo dabartinio įrašo arba pataisykite jį priemonės faile.",
+            "Begin anew from the entry as it is, or correct it in the measure's file.",
+        ),
+    )
+
+
+def _quoted(text: str | None, opening: str = '"', closing: str = '"') -> str:
+    if text is None:
+        return "–"
+    return f"{opening}{text[:40]}{'…' if len(text) > 40 else ''}{closing}"
+
+
+def _scalars(value: Value, name: str = "") -> Iterator[tuple[str, str]]:
+    """(dotted name, text) of everything in a report."""
+    if isinstance(value, str):
+        yield name, value
+        return
+    for step, part in value.items() if isinstance(value, dict) else enumerate(value):
+        inner = f"{name}[{step}]" if isinstance(step, int) else f"{name}.{step}".removeprefix(".")
+        yield from _scalars(part, inner)

@@ -146,6 +146,8 @@ def test_a_wrong_import_is_seen(stage: str, text: str, wrong: list[str]) -> None
         ("jinja2", "pages"),
         ("yaml", "yamltext"),
         ("babel", "wording"),
+        ("openpyxl", "updating"),
+        ("pscript", "updating"),
     ],
 )
 def test_each_foreign_package_has_one_user(package: str, only: str) -> None:

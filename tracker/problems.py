@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -95,7 +95,29 @@ class Problem:
     def message(self, language: Language) -> str:
         """Field, what is wrong, what to write instead, on one line."""
         parts = [f"{self.field}:" if self.field else "", self.what.to(language)]
-        return _safe(" ".join(part for part in [*parts, self.fix.to(language)] if part))
+        return _safe(as_written(" ".join(part for part in [*parts, self.fix.to(language)] if part)))
+
+
+_WRITTEN = re.compile("‹([^‹›]*)›")
+
+
+def as_written(text: str) -> str:
+    """A message to somebody who edits the file: what stands between ‹ and › is what to write."""
+    return _WRITTEN.sub(r"\1", text)
+
+
+def as_labelled(text: str, label: Callable[[str], str]) -> str:
+    """A message to somebody who fills in a form.
+
+    Of what stands between ‹ and ›, the first word (a field, a state, an institution) is said by its `label`; inside
+    quotation marks it gets no others.
+    """
+
+    def said(found: re.Match[str]) -> str:
+        words = label(found[1].partition(":")[0])
+        return words if text[found.start() - 1 : found.start()] in ("„", '"') else f"„{words}“"
+
+    return _WRITTEN.sub(said, text)
 
 
 _PERSONAL = re.compile(r"[^\s@„“\"']+@[^\s@„“\"']+\.\w+|\b[3-6]\d{10}\b|(?:\+370|\b8)[ -]?(?:\d[ -]?){8}\b")

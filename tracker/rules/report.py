@@ -4,9 +4,10 @@ They follow what funders and auditors of public plans ask for: a claim of succes
 needs evidence, a failure needs a reason, a date cannot precede what it reports.
 
 Each rule sees one report, what else must be known about it (`About`) and the day, and gives what it finds.  The form on
-the site holds reports to the same functions: `tracker.schemas.script` turns this module into JavaScript.  So they keep to the
+the site holds reports to the same functions: `tracker.updating.script` turns this module into JavaScript.  So they keep to the
 part of Python that both languages share: days are compared as text (2024-02-28), numbers as whole ten-thousandths,
-what is missing is None, and a finding is a list.
+what is missing is None, and a finding is a list.  What is written into a file stands between ‹ and ›: a reader of the
+form is told the label of the field, or the name of what it holds, instead.
 """
 
 from collections.abc import Callable
@@ -49,8 +50,8 @@ def year_inside_timeframe(report: YearStatus, about: About, today: str) -> list[
             [],
             f"{about.year} m. nepatenka į laikotarpį {about.timeframe}.",
             f"{about.year} is outside the timeframe {about.timeframe}.",
-            "Pataisykite metus arba lauke reason paaiškinkite, kodėl.",
-            "Correct the year, or explain it in reason.",
+            "Pataisykite metus arba lauke ‹reason› paaiškinkite, kodėl.",
+            "Correct the year, or explain it in ‹reason›.",
         ]
     ]
 
@@ -63,7 +64,7 @@ def summary_in_lithuanian(report: YearStatus, about: About, today: str) -> list[
     """
     if report.summary.lt is not None:
         return []
-    return [[["summary"], "trūksta lietuviško teksto.", "the Lithuanian text is missing.", "Pridėkite lt: …", "Add lt: …"]]
+    return [[["summary"], "trūksta lietuviško teksto.", "the Lithuanian text is missing.", "Pridėkite ‹lt: …›", "Add ‹lt: …›"]]
 
 
 def reason_given(report: YearStatus, about: About, today: str) -> list[Found]:
@@ -74,8 +75,8 @@ def reason_given(report: YearStatus, about: About, today: str) -> list[Found]:
     """
     if report.state not in NEEDS_REASON or report.reason is not None:
         return []
-    what_lt, what_en = f"būsenai {report.state} reikia priežasties.", f"{report.state} needs a reason."
-    return [[["state"], what_lt, what_en, "Pridėkite reason: {lt: …}.", "Add reason: {lt: …}."]]
+    what_lt, what_en = f"būsenai ‹{report.state}› reikia priežasties.", f"‹{report.state}› needs a reason."
+    return [[["state"], what_lt, what_en, "Pridėkite ‹reason: {lt: …}›.", "Add ‹reason: {lt: …}›."]]
 
 
 def decision_given(report: YearStatus, about: About, today: str) -> list[Found]:
@@ -91,8 +92,8 @@ def decision_given(report: YearStatus, about: About, today: str) -> list[Found]:
             ["state"],
             "nenurodyta, kas ir kada nusprendė nutraukti.",
             "it is not said who decided to discontinue, and when.",
-            "Pridėkite decision: {by: {lt: …}, on: MMMM-mm-dd}.",
-            "Add decision: {by: {lt: …}, on: YYYY-MM-DD}.",
+            "Pridėkite ‹decision: {by: {lt: …}, on: MMMM-mm-dd}›.",
+            "Add ‹decision: {by: {lt: …}, on: YYYY-MM-DD}›.",
         ]
     ]
 
@@ -110,10 +111,10 @@ def evidence_given(report: YearStatus, about: About, today: str) -> list[Found]:
     return [
         [
             ["state"],
-            f"{report.state} be įrodymų bus rodoma su žyma „įrodymų nepateikta“.",
-            f'{report.state} without evidence is shown as "no evidence given".',
-            "Pridėkite evidence: [{title: {lt: …}, url: …}].",
-            "Add evidence: [{title: {lt: …}, url: …}].",
+            f"‹{report.state}› be įrodymų bus rodoma su žyma „įrodymų nepateikta“.",
+            f'‹{report.state}› without evidence is shown as "no evidence given".',
+            "Pridėkite ‹evidence: [{title: {lt: …}, url: …}]›.",
+            "Add ‹evidence: [{title: {lt: …}, url: …}]›.",
         ]
     ]
 
@@ -135,8 +136,8 @@ def dated_after_the_year(report: YearStatus, about: About, today: str) -> list[F
             ["reported_on"],
             f"{day} dar nebuvo pasibaigę {year} metai.",
             f"on {day} the year {year} was not over.",
-            "Pataisykite datą; tarpinei ataskaitai pridėkite interim: true.",
-            "Correct the date; for an interim report add interim: true.",
+            "Pataisykite datą; tarpinei ataskaitai pridėkite ‹interim: true›.",
+            "Correct the date; for an interim report add ‹interim: true›.",
         ]
     ]
 
@@ -175,10 +176,10 @@ def no_unexplained_step_back(report: YearStatus, about: About, today: str) -> li
     return [
         [
             ["state"],
-            f"{about.year_before} m. buvo {before.state}, {about.year} m. – {report.state}.",
-            f"{before.state} in {about.year_before}, {report.state} in {about.year}.",
-            "Pataisykite būseną arba lauke reason paaiškinkite, kas pasikeitė.",
-            "Correct the state, or say in reason what changed.",
+            f"{about.year_before} m. buvo ‹{before.state}›, {about.year} m. – ‹{report.state}›.",
+            f"‹{before.state}› in {about.year_before}, ‹{report.state}› in {about.year}.",
+            "Pataisykite būseną arba lauke ‹reason› paaiškinkite, kas pasikeitė.",
+            "Correct the state, or say in ‹reason› what changed.",
         ]
     ]
 
@@ -210,14 +211,14 @@ def reported_by_an_owner(report: YearStatus, about: About, today: str) -> list[F
     """
     if report.reported_by not in about.known or report.reported_by in about.may_sign:
         return []  # known-institution speaks of the unknown ones
-    listed = ", ".join(about.may_sign)
+    listed = "›, ‹".join(about.may_sign)
     return [
         [
             ["reported_by"],
-            f"„{report.reported_by}“ nėra šios priemonės vykdytojas.",
-            f'"{report.reported_by}" is not an owner of this measure.',
-            f"Vykdytojai: {listed}. Partnerio ataskaitą rašykite į contributions.",
-            f"Owners: {listed}. A partner's report goes into contributions.",
+            f"„‹{report.reported_by}›“ nėra šios priemonės vykdytojas.",
+            f'"‹{report.reported_by}›" is not an owner of this measure.',
+            f"Vykdytojai: ‹{listed}›. Partnerio ataskaitą rašykite į ‹contributions›.",
+            f"Owners: ‹{listed}›. A partner's report goes into ‹contributions›.",
         ]
     ]
 
@@ -235,10 +236,10 @@ def contribution_by_a_participant(report: YearStatus, about: About, today: str) 
             found.append(
                 [
                     ["contributions", index, "by"],
-                    f"„{one.by}“ čia negali pateikti indėlio.",
-                    f'"{one.by}" cannot contribute here.',
-                    "Indėlį aprašo kitas vykdytojas ar partneris; naują partnerį pirmiausia įrašykite į partners.",
-                    "Contributions come from other owners and partners; enter a new partner in partners first.",
+                    f"„‹{one.by}›“ čia negali pateikti indėlio.",
+                    f'"‹{one.by}›" cannot contribute here.',
+                    "Indėlį aprašo kitas vykdytojas ar partneris; naują partnerį pirmiausia įrašykite į ‹partners›.",
+                    "Contributions come from other owners and partners; enter a new partner in ‹partners› first.",
                 ]
             )
     return found
@@ -363,8 +364,8 @@ def computable(at: list[object]) -> Found:
         at,
         'pagal šį skaičių galima apskaičiuoti paslėptąjį ("<5").',
         'from this number the hidden one ("<5") can be computed.',
-        "Vietoj jo rašykite withheld.",
-        "Write withheld in its place.",
+        "Vietoj jo rašykite ‹withheld›.",
+        "Write ‹withheld› in its place.",
     ]
 
 
@@ -390,8 +391,8 @@ def jump_explained(report: YearStatus, about: About, today: str) -> list[Found]:
                         ["outputs", index, "value"],
                         f"{about.year_before} m. buvo {earlier.value}, {about.year} m. – {output.value}.",
                         f"{earlier.value} in {about.year_before}, {output.value} in {about.year}.",
-                        "Patikrinkite skaičių arba lauke note paaiškinkite.",
-                        "Check the number, or explain it in note.",
+                        "Patikrinkite skaičių arba lauke ‹note› paaiškinkite.",
+                        "Check the number, or explain it in ‹note›.",
                     ]
                 )
     return found
@@ -418,7 +419,7 @@ def overspending_explained(report: YearStatus, about: About, today: str) -> list
             ["money", "spent"],
             f"išleista {money.spent}, planuota {money.planned}.",
             f"{money.spent} spent, {money.planned} planned.",
-            "Patikrinkite sumas arba paaiškinkite lauke money.note.",
-            "Check the sums, or explain it in money.note.",
+            "Patikrinkite sumas arba paaiškinkite lauke ‹money.note›.",
+            "Check the sums, or explain it in ‹money.note›.",
         ]
     ]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +23,14 @@ class Change:
 
     submission: Submission
     path: str
-    before: Value | None
+    before: dict[str, Value] | None
     """The report that stands there; None where there is none."""
-    after: Value
+    after: dict[str, Value]
+
+    @property
+    def different(self) -> tuple[str, ...]:
+        """Dotted names of the values that come, go or change."""
+        return _different(dict(_scalars(self.before or {})), dict(_scalars(self.after)))
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ class _Merger:
             raw = b""
         text = decode(raw)
         value = None if isinstance(text, Fault) else read(text)[0]
-        if not isinstance(text, str) or not isinstance(value, dict) or not isinstance(value.get("status", {}), dict):
+        if not isinstance(text, str) or not isinstance(value, dict) or not _has_reports(value.get("status", {})):
             what = Said(f"priemonės faile {path} yra klaidų.", f"the measure's file {path} has errors.")
             self._problem(
                 one, "file-broken", what, Said("Pirmiausia pataisykite jas: build.py check.", "Correct them first: build.py check.")
@@ -161,6 +166,11 @@ class _Merger:
         self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell))
 
 
+def _has_reports(status: Value) -> bool:
+    """Whether what stands under `status` is a mapping of mappings."""
+    return isinstance(status, dict) and all(isinstance(report, dict) for report in status.values())
+
+
 def _codes(path: Path) -> list[str]:
     """The code that a file's name begins with, without its filling zero: 1.06-… is 1.6."""
     objective, _, rest = path.name.partition(".")
@@ -182,11 +192,11 @@ def _essence(problem: Problem) -> tuple[str, str, str, str]:
 
 def _changed(before: Value | None, after: Value) -> tuple[Said, Said]:
     now, here = dict(_scalars(before or {})), dict(_scalars(after))
-    different = [name for name in dict.fromkeys((*now, *here)) if now.get(name) != here.get(name)]
+    different = _different(now, here)
     more = f"; … (+{len(different) - SHOWN})" if len(different) > SHOWN else ""
     pairs = [(name, now.get(name), here.get(name)) for name in different[:SHOWN]]
-    lt = "; ".join(f"{name}: dabar {_quoted(was, '„', '“')}, čia {_quoted(new, '„', '“')}" for name, was, new in pairs)
-    en = "; ".join(f"{name}: now {_quoted(was)}, here {_quoted(new)}" for name, was, new in pairs)
+    lt = "; ".join(f"‹{name}›: dabar {_quoted(was, '„', '“')}, čia {_quoted(new, '„', '“')}" for name, was, new in pairs)
+    en = "; ".join(f"‹{name}›: now {_quoted(was)}, here {_quoted(new)}" for name, was, new in pairs)
     return (
         Said(
             f"šių metų įrašas pasikeitė po to, kai ataskaita buvo pradėta. {lt}{more}.",
@@ -197,6 +207,10 @@ def _changed(before: Value | None, after: Value) -> tuple[Said, Said]:
             "Begin anew from the entry as it is, or correct it in the measure's file.",
         ),
     )
+
+
+def _different(now: Mapping[str, str], here: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in dict.fromkeys((*now, *here)) if now.get(name) != here.get(name))
 
 
 def _quoted(text: str | None, opening: str = '"', closing: str = '"') -> str:

@@ -14,9 +14,9 @@ help:
 	@echo "make test    all tests, in a real browser too"
 	@echo "make check   format, lint, types, tests, strict build: everything that must hold"
 	@echo "make bench   seconds and memory, as ratios to a bare build"
-	@echo "make audit   Nu HTML checker over every page, Lighthouse over the main ones (needs Node and Java)"
+	@echo "make audit   the schemas in an editor's language server, Nu HTML checker, Lighthouse (needs Node and Java)"
 	@echo "make screens pictures of the main pages in both languages, light and dark, phone and desk"
-	@echo "make schema  write JSON Schemas and handbook anew"
+	@echo "make schema  write JSON Schemas and handbook anew (after a change of models, words, rules or plan/institutions.yml)"
 	@echo "make lock    pin the newest allowed versions of all dependencies"
 
 $(VENV)/.site: requirements.txt
@@ -44,6 +44,7 @@ check: $(VENV)/.dev
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) build.py schema --check
+	$(RUN) build.py --root tests/example schema --check
 	$(MAKE) test
 	$(RUN) build.py
 
@@ -59,6 +60,7 @@ screens: $(VENV)/.dev
 
 schema: $(VENV)/.site
 	$(RUN) build.py schema
+	$(RUN) build.py --root tests/example schema
 
 COMPILE := $(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11.0 --generate-hashes --no-header --no-emit-index-url pyproject.toml
 

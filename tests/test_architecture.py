@@ -146,7 +146,6 @@ def test_a_wrong_import_is_seen(stage: str, text: str, wrong: list[str]) -> None
         ("jinja2", "pages"),
         ("yaml", "yamltext"),
         ("babel", "wording"),
-        ("openpyxl", "updating"),
         ("pscript", "updating"),
     ],
 )

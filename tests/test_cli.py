@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from tracker.checked import as_of_today
 from tracker.cli import _language, cli
-from tracker.schemas import SCHEMA_FOLDER, schemas
+from tracker.loading import load
+from tracker.schemas import schema_folder, schemas
 
 PROJECT = Path(__file__).parent.parent
 GUIDE = "measures/rasupe-2024-2026/1.02-guide.yml"
@@ -186,12 +187,55 @@ def test_a_broken_root_is_not_built(good: Path, edit: Edit, monkeypatch: pytest.
 
 
 def test_schema_check_changes_nothing_and_fails_when_a_file_is_stale(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {path: path.read_bytes() for path in SCHEMA_FOLDER.glob("*.json")}
+    before = {path: path.read_bytes() for path in schema_folder(PROJECT).glob("*.json")}
+    assert len(before) > 5
     assert run("--lang", "en", "schema", "--check").exit_code == 0
-    monkeypatch.setattr("tracker.schemas.schemas", lambda: {**schemas(), "measure": {"title": "changed"}})
+    monkeypatch.setattr("tracker.schemas.schemas", lambda known: {**schemas(known), "measure": {"title": "changed"}})
     done = run("--lang", "en", "schema", "--check")
-    assert (done.exit_code, done.output) == (1, "tracker/schemas/measure.json: stale\n")
-    assert {path: path.read_bytes() for path in SCHEMA_FOLDER.glob("*.json")} == before
+    why = "The models, their words, the rules or plan/institutions.yml have changed. Run: python build.py schema"
+    assert (done.exit_code, done.output) == (1, f"tracker/schemas/measure.json: stale\n{why}\n")
+    assert {path: path.read_bytes() for path in schema_folder(PROJECT).glob("*.json")} == before
+
+
+def test_a_new_institution_makes_the_schemas_of_its_root_stale(good: Path, edit: Edit) -> None:
+    written = run("--root", good, "--lang", "en", "schema")
+    assert (written.exit_code, len(written.output.splitlines())) == (0, len(list((good / "schemas").glob("*.json"))))
+    assert run("--root", good, "schema", "--check").exit_code == 0
+    edit(
+        "plan/institutions.yml",
+        "  - id: city\n",
+        "  - {id: police, name: {lt: Policija}, name_basis: {lt: printed, en: printed}, kind: police}\n  - id: city\n",
+    )
+    done = run("--root", good, "--lang", "en", "schema", "--check")
+    assert done.exit_code == 1
+    assert "schemas/measure.json: stale\n" in done.output
+    assert done.output.endswith(f"plan/institutions.yml have changed. Run: python build.py --root {good} schema\n")
+    assert run("--root", good, "schema").exit_code == 0
+    assert '"police"' in (good / "schemas/measure.json").read_text("utf-8")
+    assert load(good).problems == (), "the folder beside the data is none of the loader's business"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (("kind: municipal", "kind: town"), "[unknown-choice]"),
+        (("- id: libraries", "- id: city"), "[institution-once]"),
+        (("institutions:\n", "institutions: [\n"), "[syntax]"),
+    ],
+)
+def test_no_schema_is_written_from_a_list_of_institutions_with_errors(good: Path, spoil: tuple[str, str], said: str) -> None:
+    text = (good / "plan/institutions.yml").read_text("utf-8")
+    (good / "plan/institutions.yml").write_text(text.replace(*spoil, 1), "utf-8")
+    for command in (["schema"], ["schema", "--check"]):
+        done = run("--root", good, "--lang", "en", *command)
+        assert done.exit_code == 1
+        assert said in done.output
+    assert not (good / "schemas").exists()
+
+
+def test_schemas_are_written_while_another_file_is_wrong(good: Path, edit: Edit) -> None:
+    edit(GUIDE, 'code: "1.2"', 'code: "one"')
+    assert run("--root", good, "schema").exit_code == 0
 
 
 # Help --------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
-"""The Nu HTML checker over every page of both sites, and Lighthouse over the main ones.  `make audit`; needs Node and Java.
+"""The schemas in an editor's language server, the Nu HTML checker over every page of both sites, Lighthouse over the main ones.
 
-Kept out of `make test`: it fetches npm packages (pinned in tools/audit/) and takes minutes.  Ends with 1
-where a page has an error, or a mark is below what the site promises.
+`make audit`; needs Node and Java.  Kept out of `make test`: it fetches npm packages (pinned in tools/audit/) and
+takes minutes; `tools/audit.py editors` is the first part alone and takes seconds.  Ends with 1 where an editor
+would mislead, a page has an error, or a mark is below what the site promises.
 """
 
 import json
@@ -12,20 +13,22 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import language_server
 from sites import LANGUAGES, PLANS, PROJECT, build, chromium, serve
 
 PACKAGES = PROJECT / "tools" / "audit"
 FOLDER = PROJECT / "build" / "audit"
-NEEDED = {"node": "Node 18 or newer", "npm": "npm", "java": "Java 11 or newer"}
+NEEDED = {"node": "Node 18 or newer", "npm": "npm"}
+NEEDED_FOR_PAGES = NEEDED | {"java": "Java 11 or newer"}
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 """Lighthouse's marks, on its mobile settings."""
 ROUNDS = 3
 PAGES = {"overview": "", "measure": "{plan}/measures/1.1/", "help": "help/"}
 
 
-def check_tools() -> None:
+def check_tools(needed: dict[str, str]) -> None:
     """End with a list of what is missing."""
-    missing = [words for name, words in NEEDED.items() if shutil.which(name) is None]
+    missing = [words for name, words in needed.items() if shutil.which(name) is None]
     if missing:
         sys.exit(f"make audit needs {', '.join(missing)}: install and run again.")
 
@@ -132,14 +135,18 @@ def lighthouse(sites: dict[str, Path]) -> int:
 
 def main() -> int:
     """Audit; gives the exit code."""
-    check_tools()
+    only_editors = sys.argv[1:] == ["editors"]
+    check_tools(NEEDED if only_editors else NEEDED_FOR_PAGES)
     install()
+    complaints = language_server.check(FOLDER / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server")
+    if only_editors:
+        return 1 if complaints else 0
     sites = build(FOLDER / "sites")
     errors = check_html(sites)
     check_css()
     low = lighthouse(sites)
-    print(f"{errors} errors in pages, {low} marks too low. Reports: {FOLDER}")
-    return 1 if errors or low else 0
+    print(f"{complaints} complaints of editors, {errors} errors in pages, {low} marks too low. Reports: {FOLDER}")
+    return 1 if complaints or errors or low else 0
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ of ours, never a mistake in the data.
 """
 
 import datetime
-import json
 import locale
 import os
 import signal
@@ -125,20 +124,32 @@ def serve(options: Options, address: str) -> None:
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; fail when a generated file is stale.")
 @pass_options
 def schema(options: Options, only_check: bool) -> None:
-    """Write the JSON Schemas and the handbook, which are generated from the models and the rules."""
-    from tracker.schemas import SCHEMA_FOLDER, handbook, schemas
+    """Write the JSON Schemas of the data root, and for this project the handbook, anew."""
+    from tracker.schemas import generated
 
-    wanted = {SCHEMA_FOLDER / f"{name}.json": json.dumps(body, ensure_ascii=False, indent=2) + "\n" for name, body in schemas().items()}
-    wanted |= {PROJECT / path: text for path, text in handbook().items()}
+    loaded = load(options.root)
+    # The schemas list the institutions: other files may be wrong meanwhile, their list may not.
+    problems = [one for one in problems_of(options.root, loaded, options.as_of) if one.path in ("plan", "plan/institutions.yml")]
+    if loaded.institutions is None or has_errors(problems):
+        options.print(problems)
+        sys.exit(1)
+    wanted = generated(options.root, loaded.institutions.record.institutions)
     stale = [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
-    if only_check:
-        for path in stale:
-            options.say(f"{path.relative_to(PROJECT)}: pasenęs", f"{path.relative_to(PROJECT)}: stale")
-        sys.exit(1 if stale else 0)
     for path in stale:
+        shown = path.relative_to(PROJECT if path.is_relative_to(PROJECT) else options.root)
+        if only_check:
+            options.say(f"{shown}: pasenęs", f"{shown}: stale")
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(wanted[path], "utf-8")
-        options.say(f"įrašyta: {path.relative_to(PROJECT)}", f"written: {path.relative_to(PROJECT)}")
+        options.say(f"įrašyta: {shown}", f"written: {shown}")
+    if stale and only_check:
+        command = "python build.py schema" if options.root == PROJECT else f"python build.py --root {options.root} schema"
+        options.say(
+            f"Pasikeitė modeliai, jų žodžiai, taisyklės arba plan/institutions.yml. Paleiskite: {command}",
+            f"The models, their words, the rules or plan/institutions.yml have changed. Run: {command}",
+        )
+        sys.exit(1)
 
 
 cli.add_command(reporting.report)

@@ -10,9 +10,20 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tracker.problems import Said
 
@@ -34,92 +45,110 @@ def _shown(value: str) -> str:
 
 
 @dataclass(frozen=True)
-class Shape:
-    """What a value must look like, and what is said of one that does not; the form on the site is told the same."""
+class _Written:
+    """How a text must be written: refused in our words where it is not, and for editors a pattern that says the same."""
 
     pattern: str
-    """A regular expression, in the part of the language that Python and browsers share, for the whole value."""
     what: Said
-    """What is wrong; `{}` stands for the value."""
     fix: Said
-    """What to write instead."""
 
-    @functools.cached_property
-    def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return editor_pattern(f"^({self.pattern})$", self.fix)
 
     def check(self, value: Any) -> Any:
-        """Refuse text of another shape; anything else is for the next validator."""
-        if isinstance(value, str) and not self._compiled.fullmatch(value):
+        """The value, if it is no text or written as it must be."""
+        if isinstance(value, str) and not re.fullmatch(self.pattern, value):
             reject(Said(self.what.lt.format(_shown(value)), self.what.en.format(_shown(value))), self.fix)
         return value
 
-    def schema(self) -> WithJsonSchema:
-        """The same for editors."""
-        return WithJsonSchema({"type": "string", "pattern": f"^({self.pattern})$"})
+
+def editor_pattern(pattern: str, fix: Said) -> dict[str, Any]:
+    """A text that matches; where it does not, editors say what to write instead of showing the pattern."""
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": f"{fix.lt} / {fix.en}"}
 
 
-_ID = Shape(
-    r"[a-z0-9]+(-[a-z0-9]+)*",
-    Said("„{}“ netinka kaip identifikatorius.", '"{}" is not a valid id.'),
-    Said(
-        "Rašykite mažosiomis raidėmis be lietuviškų ženklų, žodžius junkite brūkšneliu, pvz., jaunimo-centras.",
-        "Use small letters a-z, digits and single hyphens, for example youth-centre.",
+Id = Annotated[
+    str,
+    _Written(
+        r"[a-z0-9]+(-[a-z0-9]+)*",
+        Said("„{}“ netinka kaip identifikatorius.", '"{}" is not a valid id.'),
+        Said(
+            "Rašykite mažosiomis raidėmis be lietuviškų ženklų, žodžius junkite brūkšneliu, pvz., jaunimo-centras.",
+            "Use small letters a-z, digits and single hyphens, for example youth-centre.",
+        ),
     ),
-)
-Id = Annotated[str, _ID, BeforeValidator(_ID.check), _ID.schema()]
+]
 """Kebab-case name of an institution, a plan or an indicator."""
 
-_MEASURE_CODE = Shape(
-    r"[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}",
-    Said("„{}“ nėra priemonės kodas.", '"{}" is not the code of a measure.'),
-    Said('Rašykite uždavinio numerį, tašką ir eilės numerį, pvz., "1.10".', 'Write objective, dot and number, such as "1.10".'),
-)
-MeasureCode = Annotated[str, _MEASURE_CODE, BeforeValidator(_MEASURE_CODE.check), _MEASURE_CODE.schema()]
+INSTITUTION = WithJsonSchema({"type": "string", "format": "institution"})
+"""Marks an id of `plan/institutions.yml`; `schemas` puts those that there are in its place."""
+
+InstitutionId = Annotated[Id, INSTITUTION]
+"""The id of an institution that stands in `plan/institutions.yml`."""
+
+MeasureCode = Annotated[
+    str,
+    _Written(
+        r"[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}",
+        Said("„{}“ nėra priemonės kodas.", '"{}" is not the code of a measure.'),
+        Said('Rašykite uždavinio numerį, tašką ir eilės numerį, pvz., "1.10".', 'Write objective, dot and number, such as "1.10".'),
+    ),
+]
 """Number of a measure inside its plan, such as `1.10` (which is not `1.1`)."""
 
-_OBJECTIVE_CODE = Shape(
-    r"[1-9][0-9]{0,3}",
-    Said("„{}“ nėra uždavinio kodas.", '"{}" is not the code of an objective.'),
-    Said('Rašykite sveikąjį skaičių, pvz., "1".', 'Write a whole number, such as "1".'),
-)
-ObjectiveCode = Annotated[str, _OBJECTIVE_CODE, BeforeValidator(_OBJECTIVE_CODE.check), _OBJECTIVE_CODE.schema()]
+ObjectiveCode = Annotated[
+    str,
+    _Written(
+        r"[1-9][0-9]{0,3}",
+        Said("„{}“ nėra uždavinio kodas.", '"{}" is not the code of an objective.'),
+        Said('Rašykite sveikąjį skaičių, pvz., "1".', 'Write a whole number, such as "1".'),
+    ),
+]
 """Number of an objective inside its plan."""
 
 YEAR_PATTERN = r"(19|20)[0-9]{2}"
 
-_YEAR = Shape(
-    YEAR_PATTERN,
-    Said("„{}“ nėra metai.", '"{}" is not a year.'),
-    Said("Rašykite keturis skaitmenis, pvz., 2023 (nuo 1900 iki 2099).", "Write four digits, such as 2023 (1900 to 2099)."),
-)
-Year = Annotated[int, _YEAR, BeforeValidator(_YEAR.check), _YEAR.schema()]
+Year = Annotated[
+    int,
+    _Written(
+        YEAR_PATTERN,
+        Said("„{}“ nėra metai.", '"{}" is not a year.'),
+        Said("Rašykite keturis skaitmenis, pvz., 2023 (nuo 1900 iki 2099).", "Write four digits, such as 2023 (1900 to 2099)."),
+    ),
+]
 """A calendar year, 1900 to 2099."""
 
-_DAY = Shape(
-    rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}",
-    Said("„{}“ nėra data.", '"{}" is not a date.'),
-    Said("Rašykite metus, mėnesį ir dieną, pvz., 2024-02-28.", "Write year-month-day, such as 2024-02-28."),
+
+_DAY = (
+    r"(19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    r"|(19(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))-02-29"
 )
-NO_SUCH_DAY = (
-    Said("dienos „{}“ nėra.", 'there is no such day as "{}".'),
-    Said("Patikrinkite mėnesį ir dieną.", "Check the month and the day."),
-)
-"""What is said of 30 February, and what to do about it."""
+"""Every day of the years 1900 to 2099 and no other: an editor knows no calendar."""
+_DATE_FIX = Said("Rašykite metus, mėnesį ir dieną, pvz., 2024-02-28.", "Write year-month-day, such as 2024-02-28.")
 
 
 def _to_date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    _DAY.check(value)
     try:
-        return datetime.date.fromisoformat(value)
+        if re.fullmatch(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}", value):
+            return datetime.date.fromisoformat(value)
     except ValueError:
-        what, fix = NO_SUCH_DAY
-        reject(Said(what.lt.format(value), what.en.format(value)), fix)
+        reject(
+            Said(f"dienos „{value}“ nėra.", f'there is no such day as "{value}".'),
+            Said("Patikrinkite mėnesį ir dieną.", "Check the month and the day."),
+        )
+    reject(Said(f"„{value[:40]}“ nėra data.", f'"{value[:40]}" is not a date.'), _DATE_FIX)
 
 
-Date = Annotated[datetime.date, _DAY, BeforeValidator(_to_date), _DAY.schema()]
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_to_date),
+    WithJsonSchema(editor_pattern(f"^({_DAY})$", _DATE_FIX)),
+]
 """A calendar day written `2024-02-28`."""
 
 
@@ -147,15 +176,16 @@ class Moment(Record):
         return following - datetime.timedelta(days=1)
 
 
+_MOMENT = rf"({YEAR_PATTERN})(?:-(0[1-9]|1[0-2]))?"
+_MOMENT_FIX = Said("Rašykite 2020 arba 2020-03.", "Write 2020 or 2020-03.")
+
+
 def _to_moment(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(rf"({YEAR_PATTERN})(?:-(0[1-9]|1[0-2]))?", value)
+    found = re.fullmatch(_MOMENT, value)
     if not found:
-        reject(
-            Said(f"„{value[:40]}“ nėra metai ar mėnuo.", f'"{value[:40]}" is neither a year nor a month.'),
-            Said("Rašykite 2020 arba 2020-03.", "Write 2020 or 2020-03."),
-        )
+        reject(Said(f"„{value[:40]}“ nėra metai ar mėnuo.", f'"{value[:40]}" is neither a year nor a month.'), _MOMENT_FIX)
     return Moment(year=int(found[1]), month=int(found[3]) if found[3] else None)
 
 
@@ -163,7 +193,7 @@ WhenPrinted = Annotated[
     Moment,
     BeforeValidator(_to_moment),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$"}),
+    WithJsonSchema(editor_pattern(f"^{_MOMENT}$", _MOMENT_FIX)),
 ]
 """A year or a year-month."""
 
@@ -187,52 +217,78 @@ _NUMBER_FIX = Said(
     "Write digits without spaces, cents after a point: 1250.50; never below zero.",
 )
 
-_AMOUNT = Shape(r"[0-9]{1,12}(\.[0-9]{1,2})?", Said("„{}“ nėra pinigų suma.", '"{}" is not an amount of money.'), _NUMBER_FIX)
-Amount = Annotated[Decimal, _AMOUNT, BeforeValidator(_AMOUNT.check), PlainSerializer(str), _AMOUNT.schema()]
+Amount = Annotated[
+    Decimal,
+    _Written(r"[0-9]{1,12}(\.[0-9]{1,2})?", Said("„{}“ nėra pinigų suma.", '"{}" is not an amount of money.'), _NUMBER_FIX),
+    PlainSerializer(str),
+]
 """Euro, at most two decimals, never negative."""
 
-_FIGURE = Shape(
-    # With four decimals, eleven digits are the most that a browser counts exactly.
-    r"[0-9]{1,11}(\.[0-9]{1,4})?|<5|withheld",
-    Said("„{}“ nėra skaičius.", '"{}" is not a number.'),
-    Said(
-        'Rašykite skaitmenis su tašku (12.5); mažus jautrius skaičius nuo 1 iki 4 – "<5", paslėptus – withheld.',
-        'Write digits with a point (12.5); small sensitive counts of 1 to 4 as "<5", hidden ones as withheld.',
+Figure = Annotated[
+    str,
+    _Written(
+        # With four decimals, eleven digits are the most that a browser counts exactly.
+        r"[0-9]{1,11}(\.[0-9]{1,4})?|<5|withheld",
+        Said("„{}“ nėra skaičius.", '"{}" is not a number.'),
+        Said(
+            'Rašykite skaitmenis su tašku (12.5); mažus jautrius skaičius nuo 1 iki 4 – "<5", paslėptus – withheld.',
+            'Write digits with a point (12.5); small sensitive counts of 1 to 4 as "<5", hidden ones as withheld.',
+        ),
     ),
-)
-Figure = Annotated[str, _FIGURE, BeforeValidator(_FIGURE.check), _FIGURE.schema()]
+]
 """A published number, or `<5` (1 to 4), or `withheld` (hidden so that a `<5` cannot be computed)."""
 
-_LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"
-_PORT = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]"
-LINK = Shape(
-    # A named host: no password before it, no look-alike letters in it.
-    rf"https?://({_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9](:({_PORT}))?([/?#][^\s<>\"'\\\x00-\x20\x7f-\x9f]*)?",
-    Said("„{}“ nėra interneto adresas.", '"{}" is not a web address.'),
-    Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/"),
+
+_LINK_FIX = Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/")
+LINK_IN_EDITORS = editor_pattern(
+    r"^https?://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+    r"(:(0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?)?"
+    r"([/?#][^\s<>\"'\\\u0000-\u0020\u007f-\u009f]*)?$",
+    _LINK_FIX,
 )
-Link = Annotated[str, LINK, BeforeValidator(LINK.check), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+"""What `check_link` demands: a named host, no password, a port that there is."""
+
+
+def check_link(value: Any) -> Any:
+    """Refuse an address that may not become a link; gives the value back."""
+    if isinstance(value, str) and not _is_public_address(value):
+        reject(Said(f"„{_shown(value)}“ nėra interneto adresas.", f'"{_shown(value)}" is not a web address.'), _LINK_FIX)
+    return value
+
+
+def _is_public_address(value: str) -> bool:
+    """Whether a value is an http(s) address of a named host: no password in it, no look-alike letters in the name."""
+    if not re.fullmatch(r"https?://[^\s<>\"'\\\x00-\x20\x7f-\x9f]+", value):
+        return False
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    named = re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", host)
+    return bool(named) and "@" not in parts.netloc and port != 0
+
+
+Link = Annotated[
+    str,
+    BeforeValidator(check_link),
+    WithJsonSchema(LINK_IN_EDITORS),
+]
 """An absolute http(s) address; nothing else may become a link on the site."""
-
-
-BLANK = Shape(
-    r"[\s\S]*\S[\s\S]*",
-    Said("tekstas tuščias.", "the text is empty."),
-    Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
-)
-DOTS = Shape(
-    r"(?!\s*(…|\.\.\.)\s*$)[\s\S]*",
-    Said("vietoj teksto liko daugtaškis.", "the dots were left in place of a text."),
-    Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
-)
-"""The blocks that the site offers to fill in have dots where a text belongs."""
 
 
 def _not_blank(value: Any) -> Any:
     if isinstance(value, str) and not value.strip():
-        reject(BLANK.what, BLANK.fix)
+        reject(
+            Said("tekstas tuščias.", "the text is empty."),
+            Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
+        )
     if isinstance(value, str) and value.strip() in ("…", "..."):
-        reject(DOTS.what, DOTS.fix)
+        # The blocks that are offered to fill in have dots where a text belongs.
+        reject(
+            Said("vietoj teksto liko daugtaškis.", "the dots were left in place of a text."),
+            Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
+        )
     if isinstance(value, str) and (found := _HIDDEN.search(value)):
         code = f"U+{ord(found[0]):04X}"
         reject(
@@ -242,15 +298,26 @@ def _not_blank(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff\U000e0000-\U000e007f]")
+_HIDDEN_SIGNS = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
+_HIDDEN = re.compile(rf"[{_HIDDEN_SIGNS}\U000e0000-\U000e007f]")
 """Control signs and signs that hide or turn text around, however they were written (`"\\u202e"` too)."""
+_TEXT_FIX = Said(
+    "Įrašykite tekstą be nematomų ženklų arba ištrinkite eilutę.", "Write something without invisible signs, or delete the line."
+)
 
-Line = Annotated[str, BLANK, DOTS, BeforeValidator(_not_blank), WithJsonSchema({"type": "string", "minLength": 1})]
+Line = Annotated[
+    str,
+    BeforeValidator(_not_blank),
+    # Patterns know no common way to write signs beyond U+FFFF: of those only the loader knows.
+    WithJsonSchema(editor_pattern(rf"^(?=[\s\S]*\S)(?!\s*(…|\.\.\.)\s*$)[^{_HIDDEN_SIGNS}]*$", _TEXT_FIX)),
+]
 """Text that is not empty."""
 
 
 class Text(Record):
     """Text shown to people, in Lithuanian, in English or in both."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     lt: Line | None = None
     """The text in Lithuanian."""

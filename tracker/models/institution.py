@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
-from tracker.models.base import LINK, Date, Flag, Id, Line, Link, Record, Source, Text
+from tracker.models.base import LINK_IN_EDITORS, Date, Flag, Id, InstitutionId, Line, Link, Record, Source, Text, check_link
 
 
 class Kind(StrEnum):
@@ -46,6 +46,14 @@ class NameBases(Record):
 class Contact(Record):
     """A contact that the institution has published. Never a person's, never a shelter's address."""
 
+    # For editors: what `_address_of_a_site` demands.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"what": {"const": "web"}}, "required": ["what"]},
+            "then": {"properties": {"value": LINK_IN_EDITORS}},
+        }
+    )
+
     what: Literal["phone", "email", "web"]
     """What kind of contact it is."""
     value: Line
@@ -61,7 +69,7 @@ class Contact(Record):
     def _address_of_a_site(self) -> "Contact":
         """An address becomes a link, so it is held to what links may be."""
         if self.what == "web":
-            LINK.check(self.value)
+            check_link(self.value)
         return self
 
 
@@ -88,11 +96,11 @@ class Institution(Record):
     """`true` for a category of bodies ("Secondary schools"), whose members are not named."""
     everyone: Flag = False
     """`true` for an entry that stands for every institution of the plan."""
-    parent: Id | None = None
+    parent: InstitutionId | None = None
     """The institution it is a part of."""
-    possibly_same_as: Id | None = None
+    possibly_same_as: InstitutionId | None = None
     """Another entry that is probably the same body."""
-    succeeded_by: Id | None = None
+    succeeded_by: InstitutionId | None = None
     """The institution that took over its tasks."""
     country: Literal["LT", "LV"] = "LT"
     """Country."""

@@ -12,7 +12,7 @@ from tracker.models.base import (
     Date,
     Figure,
     Flag,
-    Id,
+    InstitutionId,
     Link,
     MeasureCode,
     ObjectiveCode,
@@ -128,20 +128,20 @@ class Evidence(Record):
     """Something a reader can check."""
 
     title: Text
-    """What the evidence is."""
+    """What the evidence is, such as the name of a document."""
     url: Link | None = None
-    """Its public address."""
+    """Its address on the web."""
     where: Text | None = None
     """Where it can be seen when it is not on the web (an archive, a decision's number)."""
     date: Date | None = None
-    """Its date."""
+    """The date of the evidence."""
 
 
 class Contribution(Record):
     """What another owner or partner reports for the same year."""
 
-    by: Id
-    """The institution."""
+    by: InstitutionId
+    """The owner or partner that adds to the report."""
     reported_on: Date
     """The day of its report."""
     summary: Text
@@ -156,11 +156,11 @@ class Decision(Record):
     by: Text
     """Who decided."""
     on: Date
-    """When."""
+    """The day of the decision."""
 
 
 class Correction(Record):
-    """Why and when a report of a closed year was corrected."""
+    """What was corrected in a published report, and when."""
 
     why: Text
     """What was wrong."""
@@ -172,11 +172,11 @@ class YearStatus(Record):
     """The report of one year. This is the part that institutions edit."""
 
     state: State
-    """One of: done, partly_done, in_progress, not_started, not_done, discontinued."""
+    """How the measure stands after the year, in one of six words."""
     summary: Text
     """What was done in the year; Lithuanian is required."""
-    reported_by: Id
-    """The owner that reports."""
+    reported_by: InstitutionId
+    """The owner that reports, or the institution that took over its tasks."""
     reported_on: Date
     """The day of the report; on or after the end of the year, unless `interim: true`."""
     interim: Flag = False
@@ -198,7 +198,7 @@ class YearStatus(Record):
     contributions: tuple[Contribution, ...] = ()
     """What other owners and partners report for the same year."""
     correction: Correction | None = None
-    """Set when the report of a closed year is corrected."""
+    """What was corrected and when; written when a published report is changed."""
 
 
 class Amendment(Record):
@@ -259,9 +259,9 @@ class Measure(Record):
     """Code of the objective that the measure serves."""
     aim: Text | None = None
     """The aim of the measure, where the plan prints one."""
-    owners: tuple[Id, ...]
+    owners: tuple[InstitutionId, ...]
     """The responsible executives; one of them signs the report of a year."""
-    partners: tuple[Id, ...] = ()
+    partners: tuple[InstitutionId, ...] = ()
     """The partners."""
     timeframe: Period
     """When the plan says it is to be done."""

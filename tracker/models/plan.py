@@ -8,6 +8,7 @@ from tracker.models.base import (
     Figure,
     Flag,
     Id,
+    InstitutionId,
     Line,
     Link,
     MeasureCode,
@@ -59,7 +60,7 @@ class LegalAct(Record):
 class Member(Record):
     """A seat in a group."""
 
-    institution: Id
+    institution: InstitutionId
     """The institution that sits in the group."""
     printed: Text
     """The entry as printed; the other language is a translation."""
@@ -72,7 +73,7 @@ class Group(Record):
 
     id: Id
     """Short name."""
-    institution: Id | None = None
+    institution: InstitutionId | None = None
     """The entry of the group in `institutions.yml`."""
     name: Text
     """Name."""
@@ -116,7 +117,7 @@ class FundingItem(Record):
     """What the plan says, sentence by sentence."""
     sums: tuple[Sum, ...] = ()
     """The amounts it prints."""
-    institution: Id | None = None
+    institution: InstitutionId | None = None
     """The institution concerned."""
     source: Source
     """Where it stands."""
@@ -139,9 +140,9 @@ class Project(Record):
     """Duration."""
     sums: tuple[Sum, ...]
     """Total and EU funding."""
-    lead_partner: Id
+    lead_partner: InstitutionId
     """Lead partner."""
-    partners: tuple[Id, ...]
+    partners: tuple[InstitutionId, ...]
     """All partners, the lead partner included."""
     statements: tuple[Text, ...] = ()
     """What the source says about results and expectations."""
@@ -179,9 +180,9 @@ class Plan(Record):
     """The place that the plan is for."""
     period: Period
     """Years of the plan."""
-    publisher: Id
+    publisher: InstitutionId
     """The institution that answers for the document."""
-    coordinator: Id | None = None
+    coordinator: InstitutionId | None = None
     """The institution that coordinates the plan."""
     summary: Text
     """The plan in one sentence (ours)."""
@@ -218,7 +219,7 @@ class Assessment(Record):
 
     summary: Text
     """The assessment."""
-    assessed_by: Id
+    assessed_by: InstitutionId
     """Who assessed."""
     assessed_on: Date
     """When."""
@@ -235,7 +236,7 @@ class Objective(Record):
     """A short name in both languages (ours)."""
     timeframe: Period
     """When it is to be reached."""
-    lead: Id | None = None
+    lead: InstitutionId | None = None
     """The institution that leads it, where the plan names one."""
     source: Source | None = None
     """Where it stands in the source."""
@@ -297,7 +298,7 @@ class Context(Record):
 class Provider(Record):
     """An institution that gives a service."""
 
-    institution: Id
+    institution: InstitutionId
     """The institution."""
     note: Text | None = None
     """A limit that the source prints."""
@@ -351,7 +352,7 @@ class Discrepancy(Record):
     """Line numbers in the source text."""
     measures: tuple[MeasureCode, ...] = ()
     """The measures that it touches."""
-    institutions: tuple[Id, ...] = ()
+    institutions: tuple[InstitutionId, ...] = ()
     """The institutions that it touches."""
     context: tuple[Id, ...] = ()
     """The tables of statistics that it touches."""

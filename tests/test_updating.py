@@ -1,0 +1,372 @@
+"""Reports on their way into the measures' files: merged, checked as a whole, written all or none."""
+
+import datetime
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.problems import as_text
+from tracker.updating import ChangedMeanwhile, Merge, Place, Submission, canonical, fingerprint, merge, read_report_file
+from tracker.updating.storing import store
+from tracker.yamltext import Value, read
+
+PROJECT = Path(__file__).parent.parent
+AS_OF = datetime.date(2026, 2, 15)
+PLAN = "rasupe-2024-2026"
+TALKS = f"measures/{PLAN}/1.01-evening-talks.yml"
+GUIDE = f"measures/{PLAN}/1.02-guide.yml"
+REPORT: dict[str, Value] = {
+    "state": "in_progress",
+    "summary": {"lt": "Leidinys rengiamas: surinkti 3 skyriai."},
+    "reported_by": "city",
+    "reported_on": "2025-01-20",
+}
+Edit = Callable[[str, str, str], None]
+Runner = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def submission(code: str = "1.2", year: str = "2024", seen: str | None = "none", **changes: Any) -> Submission:
+    report = {name: value for name, value in (REPORT | changes).items() if value is not None}
+    return Submission(PLAN, code, year, report, seen, lambda at: Place("sheet.xlsx", 7, len(at), f"Ataskaitos!{'.'.join(map(str, at))}"))
+
+
+def merged(root: Path, *submissions: Submission) -> Merge:
+    return merge(root, submissions, AS_OF)
+
+
+def said(found: Merge, language: Any = "en") -> list[str]:
+    return as_text(found.problems, language).splitlines()
+
+
+def status(root: Path, path: str) -> Any:
+    value, faults = read((root / path).read_text("utf-8"))
+    assert faults == []
+    assert isinstance(value, dict)
+    return value["status"]
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+# What is merged ----------------------------------------------------------------------------------------------------
+
+
+def test_a_report_is_added_and_nothing_else_changes(good: Path) -> None:
+    before = (good / GUIDE).read_text("utf-8")
+    found = merged(good, submission())
+    assert said(found) == []
+    assert (good / GUIDE).read_text("utf-8") == before, "nothing is written before somebody says so"
+    found.write()
+    assert status(good, GUIDE) == {"2024": REPORT}
+    added = [line for line in (good / GUIDE).read_text("utf-8").splitlines() if line not in before.splitlines()]
+    assert added == [
+        "status:",
+        '  "2024":',
+        "    state: in_progress",
+        "    summary:",
+        '      lt: "Leidinys rengiamas: surinkti 3 skyriai."',
+        "    reported_by: city",
+        "    reported_on: 2025-01-20",
+    ]
+
+
+def test_what_stands_there_already_changes_nothing(good: Path) -> None:
+    merged(good, submission()).write()
+    before = tree(good)
+    found = merged(good, submission())
+    assert (found.changes, len(found.same), said(found)) == ((), 1, [])
+    found.write()
+    assert tree(good) == before
+
+
+def test_a_changed_report_touches_its_lines_only(good: Path) -> None:
+    merged(good, submission()).write()
+    path = good / GUIDE
+    path.write_text(path.read_text("utf-8").replace("    reported_by: city", "    # pastaba\n    reported_by: 'city' # čia"), "utf-8")
+    before = path.read_text("utf-8").splitlines()
+    seen = fingerprint(status(good, GUIDE)["2024"])
+    found = merged(good, submission(seen=seen, state="partly_done", evidence=[{"title": {"lt": "Leidinys"}}]))
+    assert said(found) == []
+    assert found.changes[0].different == ("state", "evidence[0].title.lt")
+    found.write()
+    after = path.read_text("utf-8").splitlines()
+    assert [line for line in before if line not in after] == ["    state: in_progress"]
+    assert [line for line in after if line not in before] == [
+        "    state: partly_done",
+        "    evidence:",
+        "      - title:",
+        "          lt: Leidinys",
+    ]
+
+
+LATER_TALKS = submission("1.1", "2026", state="partly_done", interim="true", reported_by="help-centre", reported_on="2026-02-01")
+
+
+def test_several_reports_of_one_file_and_of_several(good: Path) -> None:
+    found = merged(good, submission(), submission(year="2025", reported_on="2026-01-10"), LATER_TALKS)
+    assert [(change.path, change.submission.year) for change in found.changes] == [(GUIDE, "2024"), (GUIDE, "2025"), (TALKS, "2026")]
+    found.write()
+    assert sorted(status(good, GUIDE)) == ["2024", "2025"]
+    assert sorted(status(good, TALKS)) == ["2024", "2025", "2026"]
+
+
+def test_the_same_report_twice_is_one_and_two_different_ones_are_refused(good: Path) -> None:
+    assert len(merged(good, submission(), submission()).changes) == 1
+    found = merged(good, submission(), submission(state="not_started", reason={"lt": "Nėra lėšų."}))
+    assert said(found) == [
+        "sheet.xlsx:Ataskaitos!: error: the report of this year stands already at sheet.xlsx:Ataskaitos!. Keep one of them. [reported-once]"
+    ]
+
+
+# What is refused ----------------------------------------------------------------------------------------------------
+
+
+def test_problems_are_told_where_the_report_was_written(good: Path) -> None:
+    found = merged(
+        good,
+        submission(state="finished"),
+        submission(year="2025", reported_by="police", reported_on="2026-01-10", outputs=[{"what": {"lt": "x"}, "value": "many"}]),
+    )
+    assert [(problem.cell, problem.field, problem.rule) for problem in found.problems] == [
+        ("Ataskaitos!state", "state", "unknown-choice"),
+        ("Ataskaitos!outputs.0.unit", "outputs[0].unit", "missing-key"),
+        ("Ataskaitos!outputs.0.basis", "outputs[0].basis", "missing-key"),
+        ("Ataskaitos!outputs.0.value", "outputs[0].value", "shape"),
+    ]
+    assert said(found)[0].startswith('sheet.xlsx:Ataskaitos!state: error: state: "finished" is not one of the choices.')
+
+
+@pytest.mark.parametrize(
+    ("one", "message"),
+    [
+        (submission("9.9"), "there is no measure 9.9 in the plan rasupe-2024-2026. Check the code. [known-measure]"),
+        (
+            Submission("rasupe-2024", "1.2", "2024", dict(REPORT), None, lambda at: Place("x.yml")),
+            'there is no plan "rasupe-2024". Did you mean "rasupe-2024-2026"? Plans: rasupe-2024-2026. [known-plan]',
+        ),
+    ],
+)
+def test_a_report_of_what_nobody_knows(good: Path, one: Submission, message: str) -> None:
+    (line,) = said(merged(good, one))
+    assert line.endswith(message)
+
+
+def test_a_later_year_that_would_step_back_is_told_in_its_file(good: Path) -> None:
+    merged(good, submission(year="2025", reported_on="2026-01-10")).write()
+    found = merged(good, submission(state="done", evidence=[{"title": {"lt": "Leidinys"}}]))
+    (line,) = said(found)
+    assert line.startswith(f"{GUIDE}:")
+    assert "done in 2024, in_progress in 2025" in line
+
+
+def test_what_was_wrong_before_does_not_stop_a_report(good: Path, edit: Edit) -> None:
+    edit(TALKS, "owners: [", "owners: [nobody, ")
+    assert said(merged(good, submission())) == []
+
+
+def test_a_measure_whose_file_is_broken_is_not_touched(good: Path) -> None:
+    (good / GUIDE).write_text("code: [", "utf-8")
+    (line,) = said(merged(good, submission()))
+    assert line.endswith(f"the measure's file {GUIDE} has errors. Correct them first: build.py check. [file-broken]")
+
+
+def test_what_changed_since_the_report_was_begun_is_not_overwritten(good: Path) -> None:
+    merged(good, submission()).write()
+    begun = fingerprint(status(good, GUIDE)["2024"])
+    merged(good, submission(seen=begun, state="partly_done", evidence=[{"title": {"lt": "Leidinys"}}])).write()
+    before = tree(good)
+    found = merged(good, submission(seen=begun, state="done", evidence=[{"title": {"lt": "Leidinys"}}]))
+    assert said(found) == [
+        'sheet.xlsx:Ataskaitos!: error: this year\'s entry has changed since the report was begun. state: now "partly_done", here "done".'
+        " Begin anew from the entry as it is, or correct it in the measure's file. [changed-meanwhile]"
+    ]
+    assert "dabar „partly_done“, čia „done“" in said(found, "lt")[0]
+    assert tree(good) == before
+    # Somebody who has seen it may.
+    assert (
+        said(merged(good, submission(seen=fingerprint(status(good, GUIDE)["2024"]), state="done", evidence=[{"title": {"lt": "L"}}]))) == []
+    )
+
+
+# The same in another form -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"state": "done", "interim": "false"}, {"state": "done"}),
+        ({"summary": {"en": "", "lt": " Tiek. "}}, {"summary": {"lt": "Tiek."}}),
+        ({"money": {"source": "own_budget"}}, {"money": "own_budget"}),
+        (
+            {"outputs": [{"value": "5", "what": {"lt": "x"}, "by_sex": {"women": ""}}, {}]},
+            {"outputs": [{"what": {"lt": "x"}, "value": "5"}]},
+        ),
+        ({"reported_on": "2025-01-20", "state": "done"}, {"state": "done", "reported_on": "2025-01-20"}),
+    ],
+)
+def test_the_shortest_form_is_written(one: Any, other: Any) -> None:
+    assert list(canonical(one).items()) == list(other.items())
+
+
+def test_a_fingerprint_knows_values_and_not_their_form() -> None:
+    assert fingerprint(None) == fingerprint({}) == "none"
+    assert fingerprint({"a": "1", "b": "2"}) == fingerprint({"b": "2", "a": "1"}) != fingerprint({"a": "1", "b": "3"})
+
+
+# Writing --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_changed_under_our_hands_keeps_all_others_as_they_are(good: Path) -> None:
+    found = merged(good, submission(), LATER_TALKS)
+    assert sorted(found.new) == [TALKS, GUIDE]
+    (good / GUIDE).write_bytes((good / GUIDE).read_bytes() + b"# kita ranka\n")
+    before = tree(good)
+    with pytest.raises(ChangedMeanwhile):
+        found.write()
+    assert tree(good) == before
+
+
+def test_where_nothing_may_be_written_nothing_is_left(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    found, before = merged(good, submission()), tree(good)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        found.write()
+    assert tree(good) == before
+
+
+def test_a_link_and_the_rights_of_a_file_stay(good: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.yml"
+    (good / GUIDE).rename(elsewhere)
+    elsewhere.chmod(0o640)
+    (good / GUIDE).symlink_to(elsewhere)
+    merged(good, submission()).write()
+    assert (good / GUIDE).is_symlink()
+    assert "in_progress" in elsewhere.read_text("utf-8")
+    assert elsewhere.stat().st_mode & 0o777 == 0o640
+
+
+WRITES_FOREVER = """
+import sys
+from pathlib import Path
+from tracker.updating.storing import store
+root, names = Path(sys.argv[1]), sys.argv[2:]
+old, new = "a" * 200_000, "b" * 200_000
+print("ready", flush=True)
+while True:
+    store(root, {name: old.encode() for name in names}, {name: new for name in names})
+    old, new = new, old
+"""
+
+
+def test_a_killed_process_leaves_every_file_old_or_new(tmp_path: Path) -> None:
+    names = ["one.yml", "two.yml", "three.yml"]
+    for name in names:
+        (tmp_path / name).write_text("a" * 200_000)
+    for pause in range(12):
+        for name in names:
+            (tmp_path / name).write_text("a" * 200_000)
+        process = subprocess.Popen([sys.executable, "-c", WRITES_FOREVER, str(tmp_path), *names], cwd=PROJECT, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(0.005 + pause * 0.003)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        for name in names:
+            content = (tmp_path / name).read_text()
+            assert len(content) == 200_000
+            assert len(set(content)) == 1, "half of one and half of the other"
+
+
+def test_storing_says_which_file_changed(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("old")
+    with pytest.raises(ChangedMeanwhile, match=r"a\.yml"):
+        store(tmp_path, {"a.yml": b"other"}, {"a.yml": "new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
+
+
+# Report files ----------------------------------------------------------------------------------------------------------
+
+FILE = """\
+reports:
+  - plan: rasupe-2024-2026
+    measure: "1.2"
+    year: "2024"
+    seen: none
+    report:
+      state: in_progress
+      summary: {lt: "Leidinys rengiamas: surinkti 3 skyriai."}
+      reported_by: city
+      reported_on: 2025-01-20
+"""
+
+
+def test_a_report_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "r.yml"
+    path.write_text(FILE, "utf-8")
+    (one,), problems = read_report_file(path)
+    assert problems == []
+    assert (one.key, one.report, one.seen) == ((PLAN, "1.2", "2024"), REPORT, "none")
+    assert (one.place(("state",)).line, one.place(("state",)).column) == (7, 14)
+    assert one.place(("money", "spent")).line == 6, "what is missing is told where the report begins"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("reports:", "raports:", '1:1: error: raports: there is no such field here. Did you mean "reports"?'),
+        ('"1.2"', '"1,2"', '3:14: error: reports[0].measure: "1,2" is not the code of a measure.'),
+        ("      state: in_progress\n", "", "6:5: error: reports[0].report.state: this field is missing."),
+        ("2025-01-20", "2025-02-30", '10:20: error: reports[0].report.reported_on: there is no such day as "2025-02-30".'),
+        ("    report:", "   report:", "6:"),
+    ],
+)
+def test_what_is_wrong_with_a_report_file(tmp_path: Path, old: str, new: str, message: str) -> None:
+    path = tmp_path / "r.yml"
+    path.write_text(FILE.replace(old, new), "utf-8")
+    submissions, problems = read_report_file(path)
+    assert submissions == []
+    (line,) = as_text(problems, "en").splitlines()
+    assert line.startswith(f"{path}:{message}")
+
+
+def test_a_report_file_that_is_not_there(tmp_path: Path) -> None:
+    _, (problem,) = read_report_file(tmp_path / "nowhere.yml")
+    assert problem.rule == "unreadable"
+
+
+def test_the_command_merges_a_report_file(good: Path, tmp_path: Path, run_build: Runner) -> None:
+    path = tmp_path / "r.yml"
+    path.write_text(FILE, "utf-8")
+    before = tree(good)
+    done = run_build("--root", good, "--lang", "en", "report", "--from", path, "--dry-run")
+    assert done.returncode == 0
+    assert "+    state: in_progress" in done.stdout
+    assert tree(good) == before
+    done = run_build("--root", good, "--lang", "en", "report", "--from", path)
+    assert (done.returncode, done.stdout) == (0, f"1.2, 2024: a new report (in_progress) – {GUIDE}\nReports written: 1.\n")
+    assert status(good, GUIDE) == {"2024": REPORT}
+    done = run_build("--root", good, "--lang", "en", "report", "--from", path)
+    assert (done.returncode, done.stdout) == (0, "1.2, 2024: stands there already.\nReports written: 0.\n")
+
+
+def test_the_command_writes_nothing_where_something_is_wrong(good: Path, tmp_path: Path, run_build: Runner) -> None:
+    path = tmp_path / "r.yml"
+    path.write_text(FILE.replace("reported_by: city", "reported_by: police"), "utf-8")
+    before = tree(good)
+    done = run_build("--root", good, "--lang", "en", "report", "--from", path)
+    assert done.returncode == 1
+    assert "[reported-by-an-owner]" in done.stdout or "[known-institution]" in done.stdout
+    assert done.stdout.endswith("Nothing was written.\n")
+    assert tree(good) == before

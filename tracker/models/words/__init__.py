@@ -1,0 +1,57 @@
+"""The words of every field and of every choice, in both languages.
+
+What a field means in English is the docstring beside it in the models; everything else stands
+here, in the module of the same name.  Schemas, handbook and whatever asks people for a value
+take their words from here; a test holds them to those of the pages.
+"""
+
+from enum import StrEnum
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from tracker.models.words import base, context, institution, measure, plan, submission
+from tracker.models.words.entry import Choice, Entry
+from tracker.problems import Said
+
+_ENTRIES: dict[str, Entry] = {
+    **base.ENTRIES,
+    **plan.ENTRIES,
+    **measure.ENTRIES,
+    **institution.ENTRIES,
+    **context.ENTRIES,
+    **submission.ENTRIES,
+}
+
+LABELS = {key: Said(entry.lt, entry.en) for key, entry in _ENTRIES.items()}
+"""`YearStatus.state` -> the short label of the field; `YearStatus` -> that of the model."""
+MEANINGS = {key: entry.meaning for key, entry in _ENTRIES.items()}
+"""`YearStatus.state` -> what the field means, in Lithuanian; `YearStatus` -> what the model is."""
+CHOICES: dict[str, Choice] = {**plan.CHOICES, **measure.CHOICES, **institution.CHOICES, **context.CHOICES}
+"""`State.done` for a word of an enumeration, `Measure.kind.one_off` for one of a field alone -> what it says."""
+
+
+def meaning(model: type[BaseModel], field: str) -> Said:
+    """What a field means."""
+    return Said(MEANINGS[f"{model.__name__}.{field}"], model.model_fields[field].description or "")
+
+
+def choices(model: type[BaseModel], field: str) -> dict[str, Choice]:
+    """The words that a field allows, in their order, and what they say; empty where it is no closed choice."""
+    return {word: CHOICES[key] for word, key in choice_keys(model, field).items()}
+
+
+def choice_keys(model: type[BaseModel], field: str) -> dict[str, str]:
+    """The words that a field allows -> their keys in `CHOICES`."""
+    return _words(model.model_fields[field].annotation, f"{model.__name__}.{field}")
+
+
+def _words(annotation: Any, field: str) -> dict[str, str]:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return {member.value: f"{annotation.__name__}.{member.value}" for member in annotation}
+    if get_origin(annotation) is Literal:
+        return {word: f"{field}.{word}" for word in get_args(annotation)}
+    return {word: key for part in get_args(annotation) for word, key in _words(part, field).items()}
+
+
+__all__ = ["CHOICES", "LABELS", "MEANINGS", "Choice", "choice_keys", "choices", "meaning"]

@@ -18,6 +18,7 @@ import click
 
 from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
 from tracker.cli.options import Options, pass_options
+from tracker.cli.owing import owed
 from tracker.loading import load
 from tracker.problems import FORMATS, Language, Level, has_errors
 from tracker.rules import check as problems_of
@@ -138,6 +139,9 @@ def schema(options: Options, only_check: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(wanted[path], "utf-8")
         options.say(f"įrašyta: {path.relative_to(PROJECT)}", f"written: {path.relative_to(PROJECT)}")
+
+
+cli.add_command(owed)
 
 
 def main() -> int:

@@ -22,6 +22,7 @@ ORDER = (
     "updating",
     "charts",
     "pages",
+    "exports",
     "schemas",
     "site",
     "cli",

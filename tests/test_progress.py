@@ -12,6 +12,7 @@ from tracker.loading import PlanData, dataset, load
 from tracker.models import Institution, Measure, Objective, Plan, State
 from tracker.progress import (
     Cell,
+    InstitutionRole,
     MeasureProgress,
     PlanProgress,
     Reports,
@@ -433,6 +434,51 @@ def test_a_successor_answers_for_the_measures_it_took_over() -> None:
     assert (codes(role.owner_of), codes(role.partner_of)) == (["1.1", "1.2"], [])
     assert cells(role.missing) == ["1.1 2024", "1.2 2023", "1.2 2024"]
     assert cells(role.submitted) == ["1.1 2023"]
+
+
+def test_what_was_taken_over_twice_is_owed_by_the_last() -> None:
+    found = plan(
+        measure("1.1", owners=["gone", "b"], **told(y2023=report("done", reported_by="heir"), y2024=report("done", reported_by="gone"))),
+        as_of="2026-06-01",
+        successors={"gone": "heir", "heir": "last"},
+    )
+    assert found.answering(found.measures[0].measure) == ("gone", "heir", "last", "b")
+    assert found.owners == ("last", "b")
+    assert found.measures[0].cell(2023).owners_reported == 1
+    gone, last = (institution_role(found, institution(name), frozenset()) for name in ("gone", "last"))
+    assert (codes(gone.owner_of), gone.missing, gone.awaited, gone.overdue, gone.unsupported, gone.terms) == (["1.1"], (), (), (), (), ())
+    assert cells(last.missing) == ["1.1 2025"]
+    assert cells(last.unsupported) == ["1.1 2023", "1.1 2024"]
+    assert found.shared == {"gone": {"b": 1}, "heir": {"b": 1}, "last": {"b": 1}, "b": {"gone": 1, "heir": 1, "last": 1}}
+
+
+def test_evidence_is_owed_by_who_signed() -> None:
+    found = plan(measure(owners=["a", "b"], **told(y2023="done", y2024=report("done", evidence=EVIDENCE), y2025=report("in_progress"))))
+    assert cells(institution_role(found, institution("a"), frozenset()).unsupported) == ["1.1 2023"]
+    assert institution_role(found, institution("b"), frozenset()).unsupported == ()
+
+
+def test_a_measure_is_overdue_from_the_day_after_the_last_of_its_time() -> None:
+    given = measure(start="2023", end="2023-11", **told(y2023="in_progress"))
+    before, after = (plan(given, as_of=day) for day in ("2023-11-30", "2023-12-01"))
+    assert (codes(role_of(before).overdue), codes(role_of(after).overdue)) == ([], ["1.1"])
+    assert after.measures[0].end == datetime.date(2023, 11, 30)
+    assert plan(measure(start="2023", end="2023", recurs="yearly")).measures[0].end == datetime.date(2025, 12, 31)
+    assert one(plan_end=None, end=None).end is None
+
+
+def test_a_year_of_which_reports_are_expected_has_a_term() -> None:
+    found = plan(measure("1.1", **told(y2023="done")), measure("1.2", start="2025"), measure("1.3", owners=["b"]))
+    terms = role_of(found).terms
+    assert [(term.year, str(term.deadline), cells(term.reports), term.submitted) for term in terms] == [
+        (2023, "2024-03-31", ["1.1 2023"], 1),
+        (2024, "2025-03-31", ["1.1 2024"], 0),
+        (2025, "2026-03-31", ["1.1 2025", "1.2 2025"], 0),
+    ]
+
+
+def role_of(found: PlanProgress, name: str = "a") -> InstitutionRole:
+    return institution_role(found, institution(name), frozenset())
 
 
 def test_owners_of_today_leave_out_who_is_no_more() -> None:

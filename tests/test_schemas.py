@@ -65,7 +65,8 @@ def root_of(path: Path) -> Path:
 
 def test_the_sweeps_below_found_files() -> None:
     assert len(DATA) > 90
-    assert {kind_of(path) for path in DATA} == set(FILES) == set(PLACES)
+    # Reports that are handed in stand in no data root.
+    assert {kind_of(path) for path in DATA} | {"submission"} == set(FILES) == set(PLACES)
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -109,10 +109,22 @@ def test_a_lost_address_is_answered_in_its_language(name: str, site_url: str, lo
     assert re.search(rf"\b404 {lost.replace('404', 'en/404')}", text)
 
 
+@pytest.mark.parametrize(
+    ("name", "site_url", "line"),
+    [
+        ("nginx.conf", "", r'location ~ ^/.*\.ics$ { types { } default_type "text/calendar; charset=utf-8"; }'),
+        ("nginx.conf", "https://a.example/p.1/", r'location ~ ^/p\.1/.*\.ics$ { types { } default_type "text/calendar; charset=utf-8"; }'),
+        ("apache.conf", "", 'AddType "text/calendar; charset=utf-8" .ics'),
+    ],
+)
+def test_calendars_are_sent_as_calendars(name: str, site_url: str, line: str) -> None:
+    assert line in served.deploy_files(site_url)[name].splitlines()
+
+
 @pytest.mark.parametrize("name", ["nginx.conf", "apache.conf"])
 def test_brackets_and_quotes_are_closed(name: str) -> None:
     text = "\n".join(line for line in served.deploy_files("")[name].splitlines() if not line.startswith("#"))
-    assert text.count("{") == text.count("}") == 2
+    assert text.count("{") == text.count("}") == {"nginx.conf": 4, "apache.conf": 2}[name]
     assert all(line.count('"') % 2 == 0 for line in text.splitlines())
     if name == "nginx.conf":
         assert [line for line in text.splitlines() if line and not line.endswith((";", "}"))] == []

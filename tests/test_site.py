@@ -382,7 +382,7 @@ def test_every_file_of_the_site_is_wanted(folder: Path) -> None:
     told = {"_headers", "robots.txt"}
     files = [path for path in folder.rglob("*") if path.is_file() and "pagefind" not in path.parts]
     kinds = Counter(path.suffix for path in files if path.name not in told)
-    assert set(kinds) == {".html", ".css", ".svg", ".png", ".js"}, "scripts, maps and images of the theme are left out"
+    assert set(kinds) == {".html", ".css", ".svg", ".png", ".js", ".ics"}, "scripts, maps and images of the theme are left out"
     assert {path.relative_to(folder).as_posix() for path in files if path.name in told} == told, "once, at the root"
     scripts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("assets/*.js"))
     assert scripts == [f"{language}assets/{name}.js" for language in ("", "en/") for name in ("search", "site", "tables")]

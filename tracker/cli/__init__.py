@@ -18,6 +18,7 @@ import click
 from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
 from tracker.cli import reporting
 from tracker.cli.options import Options, pass_options
+from tracker.cli.owing import owed
 from tracker.loading import load
 from tracker.problems import FORMATS, Language, Level, has_errors
 from tracker.rules import check as problems_of
@@ -153,6 +154,7 @@ def schema(options: Options, only_check: bool) -> None:
 
 
 cli.add_command(reporting.report)
+cli.add_command(owed)
 
 
 def main() -> int:

@@ -86,7 +86,7 @@ def handed_in(options: Options, files: tuple[Path, ...]) -> list[Submission]:
     "files",
     type=click.Path(path_type=Path),
     multiple=True,
-    help="File that the form on the site made; may be given several times.",
+    help="File with reports; may be given several times.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change; write nothing.")
 @pass_options

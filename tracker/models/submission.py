@@ -1,4 +1,4 @@
-"""A report on its way into a measure's file: what the form on the site writes."""
+"""A report on its way into a measure's file."""
 
 from tracker.models.base import Id, Line, MeasureCode, Record, Year
 from tracker.models.measure import YearStatus
@@ -20,7 +20,7 @@ class Submission(Record):
 
 
 class Submissions(Record):
-    """A file with reports, as the form on the site makes it; `build.py report --from` takes it."""
+    """A file with reports that are handed in; `build.py report --from` takes it."""
 
     reports: tuple[Submission, ...]
     """One or several reports."""

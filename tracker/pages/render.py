@@ -295,3 +295,8 @@ def measure_path(data: PlanData | PlanProgress, code: str) -> str:
 def institution_path(name: str) -> str:
     """Address of an institution."""
     return f"institutions/{name}/"
+
+
+def calendar_path(name: str | None = None) -> str:
+    """Address of the calendar of an institution's deadlines; without a name, of all institutions' together."""
+    return f"institutions/{f'{name}/' if name else ''}reports.ics"

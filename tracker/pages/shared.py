@@ -6,13 +6,13 @@ from itertools import groupby
 from tracker.models import Institution, Kind, Service, Text
 from tracker.models.plan import Provider
 from tracker.pages.plan import PlanCharts
-from tracker.pages.render import Crumb, Page, Renderer, institution_path
-from tracker.progress import Cell, MeasureProgress, PlanProgress
+from tracker.pages.render import Crumb, Page, Renderer, calendar_path, institution_path
+from tracker.progress import Cell, MeasureProgress, PlanProgress, Reported
 
 
-def by_measure(cells: tuple[tuple[MeasureProgress, Cell], ...]) -> list[tuple[MeasureProgress, list[int]]]:
+def by_measure(reports: tuple[Reported, ...]) -> list[tuple[MeasureProgress, list[Cell]]]:
     """Years grouped by their measure, in the order of the plan."""
-    return [(one, [cell.year for _, cell in group]) for one, group in groupby(cells, key=lambda pair: pair[0])]
+    return [(one, [cell for _, cell in group]) for one, group in groupby(reports, key=lambda pair: pair[0])]
 
 
 class SharedPages:
@@ -50,6 +50,7 @@ class SharedPages:
             kinds=[(kind, rows) for kind, rows in kinds if rows],
             total=len(self.site.dataset.institutions),
             charts=self.charts,
+            calendar=calendar_path() if self.site.reporting else "",
         )
 
     def _counts(self, entry: Institution) -> tuple[Institution, int, int, int]:
@@ -86,6 +87,9 @@ class SharedPages:
                 hidden_contacts=len(entry.contacts) - len(shown),
                 parts=[other.id for other in entries if other.parent == entry.id],
                 by_measure=by_measure,
+                until=self._until,
+                reported=self._reported,
+                calendar=calendar_path(entry.id) if entry.id in self.site.reporting else "",
                 roles=[(plan, self.site.roles[entry.id][plan.data.plan.id]) for plan in self._plans_with(entry.id)],
                 services=self._services(entry.id),
                 groups=[
@@ -98,6 +102,15 @@ class SharedPages:
                 before=neighbour(before),
                 after=neighbour(after),
             )
+
+    def _until(self, cell: Cell) -> str:
+        """The deadline of a report, short enough to stand behind each of many years."""
+        return self.renderer.w("until", day=cell.deadline.isoformat())
+
+    def _reported(self, cell: Cell) -> str:
+        """What a report says, and its day."""
+        w = self.renderer.w
+        return w("owed_reported", state=w(f"shown_{cell.shown}").lower(), day=cell.status.reported_on.isoformat()) if cell.status else ""
 
     def _words(self, entry: Institution) -> Iterator[Text | None]:
         """What the search should know of an institution: its names, and the measures that it takes part in."""

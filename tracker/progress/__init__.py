@@ -8,6 +8,7 @@ a *report* came, the *schedule*, and the *support* behind a report.  Silence is 
 it is never "not started", never carried forward, never left out of a denominator.
 """
 
+from tracker.progress.owed import Owed, OwedTotals, Owing, all_owed, totals
 from tracker.progress.plan import PlanProgress, plan_progress
 from tracker.progress.site import InstitutionRole, SiteProgress, institution_role, site_progress
 from tracker.progress.tally import count_reports, tally_standing, tally_year
@@ -18,12 +19,14 @@ from tracker.progress.values import (
     Happening,
     MeasureProgress,
     Report,
+    Reported,
     Reports,
     Schedule,
     Shown,
     Successors,
     Support,
     Tally,
+    Term,
 )
 
 __all__ = [
@@ -33,8 +36,12 @@ __all__ = [
     "Happening",
     "InstitutionRole",
     "MeasureProgress",
+    "Owed",
+    "OwedTotals",
+    "Owing",
     "PlanProgress",
     "Report",
+    "Reported",
     "Reports",
     "Schedule",
     "Shown",
@@ -42,10 +49,13 @@ __all__ = [
     "Successors",
     "Support",
     "Tally",
+    "Term",
+    "all_owed",
     "count_reports",
     "institution_role",
     "plan_progress",
     "site_progress",
     "tally_standing",
     "tally_year",
+    "totals",
 ]

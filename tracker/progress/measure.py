@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from tracker.loading import PlanData
 from tracker.models import Measure, State, YearStatus
 from tracker.progress.values import SILENT, Cell, MeasureProgress, Report, Schedule, Shown, Successors, Support
+from tracker.rules.references import chain
 
 
 def years_of(data: PlanData, as_of: datetime.date) -> tuple[int, ...]:
@@ -46,11 +47,14 @@ def measure_progress(
     """A measure at `as_of`, over the given years of its plan."""
     last = _last_year(data, measure, years)
     begun = measure.timeframe.start.year
-    cells = tuple(_cell(data, measure, year, begun <= year <= last, as_of, successors) for year in years)
+    # An owner is heard through whoever took over its tasks, too.
+    voices = tuple({owner, *chain(successors, owner)} for owner in measure.owners)
+    cells = tuple(_cell(data, measure, year, begun <= year <= last, as_of, voices) for year in years)
     standing = _standing_cell(measure, cells)
     # What returns every year goes on as long as the plan does.
-    end = data.plan.period.end if measure.recurs else measure.timeframe.end
-    ended = end is not None and as_of > end.last_day()
+    frame = data.plan.period if measure.recurs else measure.timeframe
+    end = frame.end.last_day() if frame.end else None
+    ended = end is not None and as_of > end
     counted = not _dropped(measure, as_of)
     return MeasureProgress(
         measure=measure,
@@ -59,6 +63,7 @@ def measure_progress(
         standing=standing.shown if standing else Shown.NOT_EXPECTED,
         standing_cell=standing,
         counted=counted,
+        end=end,
         ended=ended,
     )
 
@@ -70,7 +75,7 @@ def _dropped(measure: Measure, as_of: datetime.date) -> bool:
     return bool(measure.status) and measure.status[max(measure.status)].state is State.DISCONTINUED
 
 
-def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: datetime.date, successors: Successors) -> Cell:
+def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: datetime.date, voices: tuple[set[str], ...]) -> Cell:
     status = measure.status.get(year)
     deadline = _deadline(data, year)
     if status is not None:
@@ -86,7 +91,7 @@ def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: da
         report=report,
         status=status,
         deadline=deadline,
-        owners_reported=sum(1 for name in measure.owners if name in heard or successors.get(name) in heard),
+        owners_reported=sum(1 for voice in voices if voice & heard),
         shown=Shown(status.state) if status else SILENT[report],
         support=support_of(status) if status else None,
     )

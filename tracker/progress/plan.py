@@ -13,6 +13,7 @@ from tracker.progress.events import events_of
 from tracker.progress.measure import measure_progress, years_of
 from tracker.progress.tally import count_reports, tally_standing, tally_year
 from tracker.progress.values import Change, Event, MeasureProgress, Reports, Schedule, Shown, Successors, Tally
+from tracker.rules.references import chain
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,8 @@ class PlanProgress:
         return self._grouped.get(objective.code, ())
 
     def answering(self, measure: Measure) -> tuple[str, ...]:
-        """The owners of a measure, each followed by the institution that took over its tasks."""
-        both = (name for owner in measure.owners for name in (owner, self.successors.get(owner)) if name)
-        return tuple(dict.fromkeys(both))
+        """The owners of a measure, each followed by the institutions that took over its tasks, one after another."""
+        return tuple(dict.fromkeys(name for owner in measure.owners for name in (owner, *chain(self.successors, owner))))
 
     def owners_of(self, objective: Objective) -> tuple[str, ...]:
         """The institutions that answer for a measure of an objective today, in the order of first mention."""
@@ -131,10 +131,14 @@ class PlanProgress:
         for one in self.measures:
             owners = set(self.answering(one.measure))
             for name, other in itertools.combinations(dict.fromkeys((*self.answering(one.measure), *one.measure.partners)), 2):
-                if owners & {name, other} and other not in (self.successors.get(name), name) and name != self.successors.get(other):
+                if owners & {name, other} and not self._one_line(name, other):
                     found.setdefault(name, Counter())[other] += 1
                     found.setdefault(other, Counter())[name] += 1
         return found
+
+    def _one_line(self, name: str, other: str) -> bool:
+        """Whether one of the two took over the tasks of the other: nobody works with itself."""
+        return bool(self.successors) and (other in chain(self.successors, name) or name in chain(self.successors, other))
 
     @cached_property
     def participants(self) -> tuple[str, ...]:

@@ -8,22 +8,29 @@ from functools import cached_property
 from tracker.loading import Dataset
 from tracker.models import Institution
 from tracker.progress.plan import PlanProgress, plan_progress
-from tracker.progress.values import Cell, MeasureProgress, Report
+from tracker.progress.values import Cell, MeasureProgress, Report, Reported, Schedule, Term
+from tracker.rules.references import chain
 
 
 @dataclass(frozen=True)
 class InstitutionRole:
-    """What one institution does in one plan."""
+    """What one institution does in one plan; one whose tasks were taken over owes nothing any more."""
 
     owner_of: tuple[MeasureProgress, ...]
     partner_of: tuple[MeasureProgress, ...]
     included_in: tuple[MeasureProgress, ...]
     """Measures whose partners are «all institutions», without naming this one."""
-    missing: tuple[tuple[MeasureProgress, Cell], ...]
+    missing: tuple[Reported, ...]
     """Reports past their deadline, of measures that it owns."""
-    awaited: tuple[tuple[MeasureProgress, Cell], ...]
+    awaited: tuple[Reported, ...]
     """Reports that can still come in time, for years that have begun."""
-    submitted: tuple[tuple[MeasureProgress, Cell], ...]
+    overdue: tuple[MeasureProgress, ...]
+    """Measures that it owns, unfinished though their time is over."""
+    unsupported: tuple[Reported, ...]
+    """Reports that it, or one whose tasks it took over, signed: done or partly done, and nothing to check."""
+    terms: tuple[Term, ...]
+    """Every year of which it is to report, with its deadline, in the order of years."""
+    submitted: tuple[Reported, ...]
     """Reports that it signed."""
     works_with: tuple[tuple[str, int], ...]
     """(institution, number of shared measures that one of the two owns), most first."""
@@ -40,16 +47,33 @@ def institution_role(progress: PlanProgress, institution: Institution, everyone:
         if one.measure.code not in named and everyone & {*one.measure.owners, *one.measure.partners}
     )
     cells = [(one, cell) for one in owner_of for cell in one.cells]
+    asked = [] if name in progress.successors else cells
     shared = {other: number for other, number in progress.shared.get(name, {}).items() if other not in everyone}
     return InstitutionRole(
         owner_of=owner_of,
         partner_of=partner_of,
         included_in=included_in if name not in everyone else (),
-        missing=tuple((one, cell) for one, cell in cells if cell.report is Report.MISSING),
-        awaited=tuple((one, cell) for one, cell in cells if cell.report is Report.AWAITED and cell.year <= progress.as_of.year),
+        missing=tuple((one, cell) for one, cell in asked if cell.report is Report.MISSING),
+        awaited=tuple((one, cell) for one, cell in asked if cell.report is Report.AWAITED and cell.year <= progress.as_of.year),
+        overdue=tuple(one for one in owner_of if asked and one.schedule is Schedule.OVERDUE),
+        unsupported=tuple((one, cell) for one, cell in asked if cell.unsupported_claim and _speaks_for(progress, name, cell)),
+        terms=_terms(asked),
         submitted=tuple((one, cell) for one, cell in cells if cell.status and cell.status.reported_by == name),
         works_with=tuple(sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))),
     )
+
+
+def _speaks_for(progress: PlanProgress, name: str, cell: Cell) -> bool:
+    """Whether the report was signed by the institution, or by one whose tasks it took over."""
+    return cell.status is not None and name in (cell.status.reported_by, *chain(progress.successors, cell.status.reported_by))
+
+
+def _terms(asked: list[Reported]) -> tuple[Term, ...]:
+    years: dict[int, list[Reported]] = {}
+    for one, cell in asked:
+        if cell.expected:
+            years.setdefault(cell.year, []).append((one, cell))
+    return tuple(Term(year, years[year][0][1].deadline, tuple(years[year])) for year in sorted(years))
 
 
 @dataclass(frozen=True)
@@ -72,6 +96,12 @@ class SiteProgress:
             name: {one.data.plan.id: institution_role(one, entry, self.everyone) for one in self.plans}
             for name, entry in self.dataset.institutions.items()
         }
+
+    @cached_property
+    def reporting(self) -> tuple[str, ...]:
+        """The institutions that are to report of any year of any plan, in the order of first mention."""
+        named = dict.fromkeys(name for plan in self.plans for name in plan.owners)
+        return tuple(name for name in named if any(role.terms for role in self.roles[name].values()))
 
     def owing(self, plan: PlanProgress) -> tuple[tuple[str, InstitutionRole], ...]:
         """The institutions that owe reports of a plan today, most first; one whose tasks were taken over owes none."""

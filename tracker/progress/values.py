@@ -92,8 +92,10 @@ class MeasureProgress:
     """What is known of the measure at the date: the last report due, or that it is missing."""
     counted: bool
     """False for discontinued and superseded measures: they leave the denominator but stay listed."""
+    end: datetime.date | None
+    """The last day of its time; None where the plan prints no end."""
     ended: bool
-    """Whether the timeframe is over."""
+    """Whether that time is over."""
 
     standing_cell: Cell | None
     """The cell that `standing` was read from."""
@@ -106,6 +108,24 @@ class MeasureProgress:
         """Whether the timeframe touches the year."""
         frame = self.measure.timeframe
         return frame.start.year <= year and (frame.end is None or year <= frame.end.year)
+
+
+Reported = tuple[MeasureProgress, Cell]
+"""A year of a measure: what a report is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The reports of a year that an institution answers for in a plan, and the day until which they are awaited."""
+
+    year: int
+    deadline: datetime.date
+    reports: tuple[Reported, ...]
+
+    @property
+    def submitted(self) -> int:
+        """How many of them came."""
+        return sum(1 for _, cell in self.reports if cell.report is Report.SUBMITTED)
 
 
 class Happening(StrEnum):

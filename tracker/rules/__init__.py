@@ -46,7 +46,7 @@ REPORT_RULES: Mapping[report.ReportRule, Level] = {
     report.jump_explained: Level.WARNING,
     report.overspending_explained: Level.WARNING,
 }
-"""The rules that see one report at a time, which the form on the site knows too."""
+"""The rules that see one report at a time, which a browser can know too."""
 
 _ON_PLANS: tuple[Rule, ...] = (
     structure.file_name_has_code,

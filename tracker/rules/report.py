@@ -3,11 +3,11 @@
 They follow what funders and auditors of public plans ask for: a claim of success
 needs evidence, a failure needs a reason, a date cannot precede what it reports.
 
-Each rule sees one report, what else must be known about it (`About`) and the day, and gives what it finds.  The form on
-the site holds reports to the same functions: `tracker.updating.script` turns this module into JavaScript.  So they keep to the
+Each rule sees one report, what else must be known about it (`About`) and the day, and gives what it finds.  A browser can
+hold a report to the same functions: `tracker.updating.script` turns this module into JavaScript.  So they keep to the
 part of Python that both languages share: days are compared as text (2024-02-28), numbers as whole ten-thousandths,
-what is missing is None, and a finding is a list.  What is written into a file stands between ‹ and ›: a reader of the
-form is told the label of the field, or the name of what it holds, instead.
+what is missing is None, and a finding is a list.  What is written into a file stands between ‹ and ›: where no file is
+edited, a reader is told the label of the field, or the name of what it holds, instead.
 """
 
 from collections.abc import Callable

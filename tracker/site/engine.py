@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import TableOfContents
 
 from tracker.charts import Picture, share_path
+from tracker.exports import calendars
 from tracker.models import Kind
 from tracker.pages import Crumb, Page, all_pages, relative
 from tracker.problems import Language, Problem, as_text
@@ -78,7 +79,7 @@ class Frame:
         """The frame of one page, as the theme's main.html uses it."""
         here = page.path
         name = self.w("site_name")
-        root = self._public_root()
+        root = self.public_root
         return {
             "title": f"{page.title} – {name}" if here else f"{name}: {page.title}",
             "page_title": page.title,
@@ -114,7 +115,8 @@ class Frame:
             path = address.format(plan=self.plan)
             yield {"title": self.w(key), "href": self._link(here, path), "current": here == path, "search": path == "search/"}
 
-    def _public_root(self) -> str:
+    @property
+    def public_root(self) -> str:
         """Where this language stands on the web, with the closing slash; "" where the site has no address yet."""
         if not self.site_url:
             return ""
@@ -177,6 +179,8 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.found.append((page.path, page.title, page.words if page.words is not None else _words(page.html)))
         for picture in pictures.values():
             kept.append(File.generated(config, picture.path, content=picture.content()))
+        for path, calendar in calendars(self.site, self.w, self.frame.public_root).items():
+            kept.append(File.generated(config, path, content=calendar.encode()))
         for name in HAND_WRITTEN:
             text = (Path(config.docs_dir) / self.w.language / f"{name}.md").read_text("utf-8")
             kept.append(File.generated(config, f"{name}/index.md", content=text))

@@ -54,7 +54,7 @@ def build_site(run: Run) -> int:
             (stage / language).rename(stage / LANGUAGES[0] / language)
         # Pieces of configuration beside the site: who cannot write there can still publish.
         with contextlib.suppress(OSError):
-            write_deploy_files(PROJECT, _settings().site_url or "")
+            write_deploy_files(PROJECT, site_url())
         _publish(stage / LANGUAGES[0], run.target)
         return sum(1 for _ in run.target.rglob("index.html"))
     finally:
@@ -119,6 +119,11 @@ def build_language(
     if search:
         config.plugins["tracker-search"] = SearchIndex(adapter)
     mkdocs_build(config)
+
+
+def site_url() -> str:
+    """Where the site stands on the web, with the closing slash; "" where nobody has said."""
+    return _settings().site_url or ""
 
 
 def _settings(**overrides: str) -> MkDocsConfig:

@@ -5,6 +5,7 @@ Cloudflare Pages) inside the site, and beside it, in build/deploy/, pieces of co
 and Apache, which must not be published.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -61,7 +62,18 @@ going back loads a page anew."""
 KEPT = "max-age=600"
 """Style sheets, scripts and the icon, which are the same for every page and say nothing of what was read.
 Their names do not change, so a new site must not wait long for them."""
-COMPRESSED = ("text/css", "text/javascript", "application/javascript", "application/json", "application/xml", "image/svg+xml", "text/plain")
+COMPRESSED = (
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/json",
+    "application/xml",
+    "image/svg+xml",
+    "text/plain",
+    "text/calendar",
+)
+CALENDAR = "text/calendar; charset=utf-8"
+"""What nginx has no name for, and Apache sends without its character set; hosts that read `_headers` know it."""
 DEPLOY = "build/deploy"
 """Where the pieces of server configuration are written, inside the project."""
 
@@ -167,6 +179,7 @@ server_tokens off;
 gzip on;
 gzip_vary on;
 gzip_types {" ".join(COMPRESSED)};
+location ~ ^{re.escape(root)}.*\\.ics$ {{ types {{ }} default_type "{CALENDAR}"; }}
 {_LOG.format("access_log off;")}"""
 
 
@@ -181,6 +194,7 @@ ErrorDocument 404 {root}404.html
 {lost}DirectoryIndex index.html
 Options -Indexes
 AddDefaultCharset utf-8
+AddType "{CALENDAR}" .ics
 AddOutputFilterByType DEFLATE text/html {" ".join(COMPRESSED)}
 {_LOG.format('CustomLog "/dev/null" common')}"""
 

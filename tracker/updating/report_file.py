@@ -1,4 +1,4 @@
-"""Report files: what the form on the site writes, read with the place of every value."""
+"""Report files: reports handed in outside the measures' files, read with the place of every value."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The rules for a report as JavaScript, so that the form on the site holds reports to the very functions of the check.
+"""The rules for a report as JavaScript, so that a browser can hold a report to the very functions of the check.
 
 PScript (BSD licence) translates; what of its own small library the rules need comes along.
 """

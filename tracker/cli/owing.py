@@ -1,0 +1,93 @@
+"""The command `owed`: who owes what, on the screen, for a program, or as letters."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from tracker.checked import read_root
+from tracker.cli.options import Options, pass_options
+from tracker.loading import did_you_mean
+from tracker.problems import Said
+from tracker.progress import Owing, SiteProgress, all_owed
+
+
+@click.command()
+@click.option("--year", type=int, help="Only reports of this year, and measures that were to be finished in it.")
+@click.option("--plan", help="Only this plan (the name of its folder).")
+@click.option("--institution", help="Only this institution (its id in plan/institutions.yml).")
+@click.option(
+    "--letters",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write a reminder to each of them, in Lithuanian, into this folder.",
+)
+@pass_options
+def owed(options: Options, year: int | None, plan: str | None, institution: str | None, letters: Path | None) -> None:
+    """Who owes what: reports missing and awaited, measures overdue, success without evidence; with deadlines."""
+    # Words take their time to import: `check` does without them.
+    from tracker.cli.owed_text import lines, plain
+
+    if options.format not in ("text", "json"):
+        raise click.UsageError(f"owed is written as text or json, not as {options.format}")
+    site, problems = read_root(options.root, options.as_of)
+    if site is None:
+        options.print(problems)
+        sys.exit(1)
+    _refuse_unknown(site, options, year, plan, institution)
+    owing = all_owed(site, institution=institution, plan=plan, year=year)
+    written = _write(site, owing, letters, year) if letters else []
+    if options.format == "json":
+        click.echo(json.dumps(plain(site, owing, year, written), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines(site, owing, options.language, institution, written)))
+
+
+def _refuse_unknown(site: SiteProgress, options: Options, year: int | None, plan: str | None, institution: str | None) -> None:
+    """Wrong usage for what no file knows, with what may be meant."""
+    plans = {one.data.plan.id: one for one in site.plans}
+    if plan is not None and plan not in plans:
+        raise _unknown(
+            options, Said(f"plano „{plan}“ nėra.", f'there is no plan "{plan}".'), plan, {name: name for name in plans}, listed=True
+        )
+    if institution is not None and institution not in site.dataset.institutions:
+        what = Said(f"institucijos „{institution}“ nėra.", f'there is no institution "{institution}".')
+        raise _unknown(options, what, institution, _called(site))
+    years = sorted({str(each) for name, one in plans.items() if plan in (None, name) for each in one.years})
+    if year is not None and str(year) not in years:
+        what = Said(f"{year} metų plane nėra.", f"the plan has no year {year}.")
+        raise _unknown(options, what, str(year), {each: each for each in years}, listed=True)
+
+
+def _unknown(options: Options, what: Said, written: str, known: dict[str, str], *, listed: bool = False) -> click.UsageError:
+    choices = ", ".join(known)
+    # Of two plans of a city the one that begins as was typed, not the one that happens to look more alike.
+    begins = [name for name in known if len(written) > 2 and name.startswith(written)]
+    near = begins[0] if begins else did_you_mean(written, known)
+    hint = Said(f" Gal norėjote rašyti „{known[near]}“?", f' Did you mean "{known[near]}"?') if near else Said("", "")
+    among = Said(f" Galima: {choices}.", f" Possible: {choices}.") if listed else Said("", "")
+    return click.UsageError("".join(said.to(options.language) for said in (what, hint, among)))
+
+
+def _called(site: SiteProgress) -> dict[str, str]:
+    """What an institution may be called -> its id: people know its name."""
+    known: dict[str, str] = {}
+    for entry in site.dataset.institutions.values():
+        texts = (entry.name, entry.short_name) if entry.short_name else (entry.name,)
+        names = (*(words for text in texts for words in (text.lt, text.en) if words), *entry.aliases)
+        # As `did_you_mean` reads what was written.
+        known |= {name.lower().replace(" ", "_"): entry.id for name in names}
+    return known | {name: name for name in site.dataset.institutions}
+
+
+def _write(site: SiteProgress, owing: tuple[Owing, ...], folder: Path, year: int | None) -> list[Path]:
+    # Where the site stands its engine knows, which takes a second to import.
+    from tracker.site import site_url
+    from tracker.updating.letters import ForeignFile, write_letters
+
+    try:
+        return write_letters(site, owing, folder, year=year, site_url=site_url())
+    except ForeignFile as error:
+        raise click.UsageError(f"{error} is no letter of this command; move it away, or name another folder with --letters") from error
+    except OSError as error:
+        raise click.UsageError(f"the letters cannot be written: {error}") from error

@@ -1,0 +1,5 @@
+"""What others take along: one module per published format, each a function of the statistics and the words."""
+
+from tracker.exports.calendar import calendars
+
+__all__ = ["calendars"]

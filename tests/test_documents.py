@@ -12,7 +12,7 @@ import yaml
 from test_architecture import ORDER
 
 from tracker.cli import cli
-from tracker.models import State
+from tracker.models import State, Submissions
 from tracker.models.measure import Basis, Funding, Unit, YearStatus
 from tracker.problems import FORMATS
 from tracker.rules import RULES, rule_name
@@ -184,6 +184,8 @@ def test_the_examples_of_the_guide_are_right(path: Path) -> None:
     assert len(reports) >= 3
     for report in reports:
         YearStatus.model_validate(report)
+    (handed_in,) = [example for example in examples if "reports" in example]
+    assert len(Submissions.model_validate(handed_in).reports) == 1
 
 
 @pytest.mark.parametrize("path", REPORTING, ids=lambda path: path.name)

@@ -1,6 +1,7 @@
 """One problem, several ways to print it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,9 @@ from tracker.problems import (
     as_github,
     as_gitlab,
     as_json,
+    as_labelled,
     as_text,
+    as_written,
     dotted,
     has_errors,
 )
@@ -192,3 +195,23 @@ def test_dotted(at: DataPath, shown: str) -> None:
 @pytest.mark.parametrize(("given", "expected"), [([], False), ([WARNING], False), ([WARNING, WRONG], True)])
 def test_only_errors_stop_the_build(given: list[Problem], expected: bool) -> None:
     assert has_errors(given) is expected
+
+
+# What is written, and what it is called ---------------------------------------------------------------------------------
+
+SAYS = "Būsenai ‹done› reikia įrodymų. Pridėkite ‹evidence: [{title: …}]›; „‹kspsc›“ – vykdytojas."
+CALLED = {"done": "Įvykdyta", "evidence": "Įrodymai", "kspsc": "Pagalbos centras"}
+
+
+def test_who_edits_a_file_is_told_what_to_write() -> None:
+    assert as_written(SAYS) == "Būsenai done reikia įrodymų. Pridėkite evidence: [{title: …}]; „kspsc“ – vykdytojas."
+
+
+def test_who_edits_no_file_is_told_what_it_is_called() -> None:
+    assert as_labelled(SAYS, CALLED.__getitem__) == (
+        "Būsenai „Įvykdyta“ reikia įrodymų. Pridėkite „Įrodymai“; „Pagalbos centras“ – vykdytojas."
+    )
+
+
+def test_in_a_spreadsheet_the_cell_is_named() -> None:
+    assert replace(WRONG, path="ataskaita.xlsx", cell="Ataskaitos!D7").place() == "ataskaita.xlsx:Ataskaitos!D7"

@@ -36,7 +36,7 @@ def reject(what: Said, fix: Said) -> NoReturn:
 class Record(BaseModel):
     """A mapping in a data file: unknown keys are errors, values never change after loading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 def _shown(value: str) -> str:

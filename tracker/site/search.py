@@ -3,7 +3,6 @@
 import gzip
 import json
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from pagefind_bin import get_executable
 
 from tracker.site.engine import Adapter
 
@@ -70,7 +70,7 @@ class SearchIndex(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path, title, text in self.adapter.found:
             self._write(Path(self.words.name) / path, path, title, text)
         target = Path(config.site_dir) / "pagefind"
-        command = [sys.executable, "-m", "pagefind", "--site", self.words.name, "--output-path", str(target), "--quiet"]
+        command = [str(get_executable()), "--site", self.words.name, "--output-path", str(target), "--quiet"]
         self.indexer = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         return env
 

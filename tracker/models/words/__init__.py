@@ -5,6 +5,11 @@ here, in the module of the same name.  Schemas, handbook and whatever asks peopl
 take their words from here; a test holds them to those of the pages.
 """
 
+import ast
+import functools
+import inspect
+import itertools
+import textwrap
 from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
@@ -33,7 +38,22 @@ CHOICES: dict[str, Choice] = {**plan.CHOICES, **measure.CHOICES, **institution.C
 
 def meaning(model: type[BaseModel], field: str) -> Said:
     """What a field means."""
-    return Said(MEANINGS[f"{model.__name__}.{field}"], model.model_fields[field].description or "")
+    return Said(MEANINGS[f"{model.__name__}.{field}"], _docstrings(model)[field])
+
+
+@functools.cache
+def _docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """Field -> the docstring below it.
+
+    pydantic can read them too, but at every start of the program; only schemas and handbook need them.
+    """
+    (described,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(described, ast.ClassDef)
+    found = {}
+    for one, below in itertools.pairwise(described.body):
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and isinstance(below, ast.Expr):
+            found[one.target.id] = inspect.cleandoc(ast.literal_eval(below.value))
+    return found
 
 
 def choices(model: type[BaseModel], field: str) -> dict[str, Choice]:

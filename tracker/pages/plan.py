@@ -8,6 +8,7 @@ from typing import TypeVar
 from tracker import charts
 from tracker.charts import Chart, Imprint, Picture
 from tracker.models import Context, Discrepancy, Institution, Measure, Text
+from tracker.pages.blank import asked, blank
 from tracker.pages.grid import grid
 from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path, unplaced
 from tracker.progress import PlanProgress
@@ -185,6 +186,8 @@ class PlanPages:
                 one=one,
                 objective=objectives[measure.objective],
                 discrepancies=[entry for entry in data.discrepancies if measure.code in entry.measures],
+                blank=blank(self.renderer.site, one, data.paths["measure", measure.code]),
+                asked=asked(w.language),
                 before=before and (measure_path(data, before.measure.code), self.renderer.measure_title(before)),
                 after=after and (measure_path(data, after.measure.code), self.renderer.measure_title(after)),
             )

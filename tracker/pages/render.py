@@ -100,6 +100,14 @@ class _PlainContext(Context):
         return function(*args, **kwargs)
 
 
+def coded(text: str) -> Markup:
+    """Words of ours in which `this` is what to write in a file."""
+    return Markup(_BETWEEN_TICKS.sub(r"<code>\1</code>", str(escape(text))))
+
+
+_BETWEEN_TICKS = re.compile("`([^`]*)`")
+
+
 class Renderer:
     """Renders templates in one language.  `here` is the path of the page being made."""
 
@@ -122,6 +130,7 @@ class Renderer:
             bytecode_cache=_compiled(),
         )
         environment.context_class = _PlainContext
+        environment.filters["coded"] = coded
         environment.filters["capitalize_first"] = lambda words: words[:1].upper() + words[1:]
         environment.globals.update(
             w=self.w,

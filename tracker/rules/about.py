@@ -1,10 +1,10 @@
 """What must be known beside a report to judge it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tracker.loading import Loaded
-from tracker.models import Measure, Period, State, YearStatus
+from tracker.models import Institution, Measure, Period, State, YearStatus
 from tracker.rules.references import chain
 
 
@@ -53,7 +53,12 @@ class Participants:
 
 def participants(loaded: Loaded) -> Participants:
     """The institutions of a data root; nobody where they could not be read."""
-    entries = loaded.institutions.record.institutions if loaded.institutions else ()
+    return participants_of(loaded.institutions.record.institutions if loaded.institutions else ())
+
+
+def participants_of(entries: Iterable[Institution]) -> Participants:
+    """Who is who among some institutions."""
+    entries = tuple(entries)
     return Participants({entry.id: entry.succeeded_by for entry in entries}, frozenset(entry.id for entry in entries if entry.everyone))
 
 

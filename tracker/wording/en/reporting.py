@@ -1,0 +1,16 @@
+"""English words for those who report."""
+
+WORDS: dict[str, str | dict[str, str]] = {
+    "how_to_report_link": "How to submit or correct a report",
+    "report_or_correct": "Submit or correct a report",
+    "report_or_correct_who": "Reports on this measure are given and corrected by:",
+    "add_report_once": "The line status: stands in the file once only.",
+    "add_report": "Add the report for {year}",
+    "add_report_end": "Copy these lines to the end of the file:",
+    "add_report_below": "Copy these lines into the file, right below the last report:",
+    "add_report_dots": "In place of each of the dots, between the quotes, write:",
+    "for_example": "Such as",
+    "add_report_details": "If you have numbers or evidence, add these lines below; delete what you do not have:",
+    "add_report_details_label": "Numbers and evidence",
+    "add_report_earlier": "Reports are missing for these years too: {years}. Begin with the earliest and change the year in the lines.",
+}

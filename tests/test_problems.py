@@ -149,9 +149,25 @@ def test_json() -> None:
             "rule": "unknown-choice",
             "level": "error",
             "field": "status.2020.state",
+            "label": "",
             "message": "status.2020.state: „baigta“ čia netinka. Rašykite done.",
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("at", "label", "shown"),
+    [
+        (("status", "2020", "reported_on"), "Day of the report", "status.2020.reported_on (Day of the report): wrong."),
+        (("status", "2020", "state"), "State", "status.2020.state: wrong."),
+        (("owners", 1), "Owners", "owners[1]: wrong."),
+        ((), "", "wrong."),
+    ],
+)
+def test_a_field_is_named_as_forms_name_it_where_that_says_more(at: DataPath, label: str, shown: str) -> None:
+    one = problem(at=at, field=dotted(at), label=Said("x", label), what=Said("x", "wrong."), fix=Said("", ""))
+    assert one.message("en") == shown
+    assert json.loads(as_json([one], "en"))[0]["label"] == label
 
 
 def test_json_is_readable_lithuanian() -> None:

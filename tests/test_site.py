@@ -553,5 +553,5 @@ def test_mkdocs_build_ends_with_the_messages_where_the_data_are_wrong(project: P
     measure.write_text(measure.read_text("utf-8").replace('code: "1.2"', 'code: "one"'), "utf-8")
     done = mkdocs_build(project)
     assert done.returncode == 1
-    assert "1.02-guide.yml:1:7: klaida: code: „one“ nėra priemonės kodas." in done.stderr
+    assert "1.02-guide.yml:1:7: klaida: code (Kodas): „one“ nėra priemonės kodas." in done.stderr
     assert "Traceback" not in done.stderr

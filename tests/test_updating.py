@@ -328,7 +328,11 @@ def test_a_report_file_is_read(tmp_path: Path) -> None:
         ("reports:", "raports:", '1:1: error: raports: there is no such field here. Did you mean "reports"?'),
         ('"1.2"', '"1,2"', '3:14: error: reports[0].measure: "1,2" is not the code of a measure.'),
         ("      state: in_progress\n", "", "6:5: error: reports[0].report.state: this field is missing."),
-        ("2025-01-20", "2025-02-30", '10:20: error: reports[0].report.reported_on: there is no such day as "2025-02-30".'),
+        (
+            "2025-01-20",
+            "2025-02-30",
+            '10:20: error: reports[0].report.reported_on (Day of the report): there is no such day as "2025-02-30".',
+        ),
         ("    report:", "   report:", "6:"),
     ],
 )

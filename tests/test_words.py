@@ -1,13 +1,15 @@
 """The words of fields and choices: complete, in both languages, and those that the pages use."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from tracker.loading.where import model_of
 from tracker.models import FILES, Record
 from tracker.models.measure import BySex, Contribution, Correction, Decision, Evidence, Money, Output, YearStatus
-from tracker.models.words import CHOICES, LABELS, MEANINGS, choice_keys, choices, meaning
-from tracker.problems import Said
+from tracker.models.words import CHOICES, LABELS, MEANINGS, choice_keys, choices, label, meaning
+from tracker.problems import DataPath, Said
 from tracker.schemas import parts
 from tracker.wording import LANGUAGES, Wording
 
@@ -231,3 +233,34 @@ def test_states_are_explained_with_what_the_rules_demand_of_them() -> None:
     for state in ("done", "partly_done"):
         assert "įrodymų" in CHOICES[f"State.{state}"].meaning.lt
         assert "evidence" in CHOICES[f"State.{state}"].meaning.en
+
+
+# Which field a place of a file is ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "said"),
+    [
+        ("measures/p/1.01-x.yml", ("status", "2020", "state"), "Būsena"),
+        ("measures/p/1.01-x.yml", ("status", "2020", "outputs", 0, "what", "lt"), "Kas skaičiuota"),
+        ("measures/p/1.01-x.yml", ("status", "2020", "money", "spent"), "Panaudota"),
+        ("measures/p/1.01-x.yml", ("owners", 1), "Vykdytojai"),
+        ("measures/p/1.01-x.yml", ("status", "2020", "sumary"), None),
+        ("measures/p/1.01-x.yml", (), None),
+        ("plan/institutions.yml", ("institutions", 3, "kind"), "Rūšis"),
+        ("plan/p/objectives/1-x.yml", ("timeframe", "start"), "Pradžia"),
+        ("plan/p/notes.txt", ("code",), None),
+    ],
+)
+def test_a_place_of_a_file_has_the_label_of_its_field(path: str, at: DataPath, said: str | None) -> None:
+    model = model_of(path)
+    found = label(model, at) if model else None
+    assert (found and found.lt) == said
+
+
+def test_every_data_file_has_its_model() -> None:
+    root = Path(__file__).parent.parent
+    files = [path.relative_to(root).as_posix() for folder in ("plan", "measures") for path in (root / folder).rglob("*.yml")]
+    assert len(files) > 40
+    assert [path for path in files if model_of(path) is None] == []
+    assert {model_of(path) for path in files} >= {FILES[kind] for kind in ("plan", "objective", "measure", "institutions", "services")}

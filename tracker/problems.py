@@ -83,6 +83,8 @@ class Problem:
     """The data path that `field` spells."""
     cell: str = ""
     """In a spreadsheet: sheet and cell (`Ataskaitos!D7`), which people look for instead of a line."""
+    label: Said = NOTHING
+    """What forms call the field."""
 
     def order(self) -> tuple[str, int, int, str, str]:
         """Sort key: by file, then by place."""
@@ -94,8 +96,15 @@ class Problem:
 
     def message(self, language: Language) -> str:
         """Field, what is wrong, what to write instead, on one line."""
-        parts = [f"{self.field}:" if self.field else "", self.what.to(language)]
+        parts = [self._named(language), self.what.to(language)]
         return _safe(as_written(" ".join(part for part in [*parts, self.fix.to(language)] if part)))
+
+    def _named(self, language: Language) -> str:
+        """The field as the file has it, and as forms call it where that says more."""
+        label = self.label.to(language)
+        last = next((step for step in reversed(self.at) if isinstance(step, str)), "")
+        said = f" ({label})" if label and label.casefold().replace(" ", "_") != last else ""
+        return f"{self.field}{said}:" if self.field else ""
 
 
 _WRITTEN = re.compile("‹([^‹›]*)›")
@@ -200,6 +209,7 @@ def as_json(problems: Sequence[Problem], language: Language) -> str:
             "rule": p.rule,
             "level": str(p.level),
             "field": p.field,
+            "label": p.label.to(language),
             "message": p.message(language),
         }
         for p in problems

@@ -17,8 +17,9 @@ from pydantic import ValidationError
 from tracker.loading.ahead import Ahead
 from tracker.loading.dataset import Dataset, Item, Loaded, PlanData, PlanFiles, code_order, dataset
 from tracker.loading.explain import did_you_mean, explain, suggestion
+from tracker.loading.where import model_of, placed
 from tracker.models import Context, Discrepancies, Institutions, Measure, Objective, Plan, Record, Services
-from tracker.problems import Finding, Level, Position, Problem, Said, dotted, has_errors
+from tracker.problems import Finding, Level, Position, Problem, Said, has_errors
 from tracker.yamltext import MAX_BYTES, Fault, Value, decode, places, read
 
 __all__ = [
@@ -90,8 +91,7 @@ def _at(known: dict[tuple[str | int, ...], tuple[Position, Position]], finding: 
     key, value = known.get(at, (Position(), Position()))
     # A missing field is reported at the key of the mapping that lacks it.
     place = key if finding.on_key or at != finding.at else value
-    where = finding.path, place.line, place.column
-    return Problem(*where, finding.rule, finding.level, dotted(finding.at), finding.what, finding.fix, finding.at)
+    return placed(finding, place, model_of(finding.path))
 
 
 class _Reader:

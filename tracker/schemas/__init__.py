@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tracker.checked import PROJECT
+from tracker.loading.where import PLACES
 from tracker.models import Institution
-from tracker.schemas.handbook import PLACES, handbook
+from tracker.schemas.handbook import handbook
 from tracker.schemas.shape import parts, schemas
 
 __all__ = ["PLACES", "generated", "handbook", "parts", "schema_folder", "schemas"]

@@ -5,24 +5,13 @@ import types
 from collections.abc import Iterator
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
+from tracker.loading.where import PLACES
 from tracker.models import FILES, Record
 from tracker.models.base import INSTITUTION
 from tracker.models.words import CHOICES, LABELS, MEANINGS, choice_keys, meaning
 from tracker.problems import Language, Said
 from tracker.rules import RULES, rule_name
 from tracker.schemas.shape import parts, summary
-
-PLACES = {
-    "plan": "plan/<plan>/plan.yml",
-    "objective": "plan/<plan>/objectives/<code>-<name>.yml",
-    "measure": "measures/<plan>/<code>-<name>.yml",
-    "institutions": "plan/institutions.yml",
-    "context": "plan/<plan>/context/<id>.yml",
-    "services": "plan/<plan>/services.yml",
-    "discrepancies": "plan/<plan>/discrepancies.yml",
-    "submission": "<report>.yml",
-}
-"""Kind of file -> where it lives."""
 
 
 def handbook() -> dict[str, str]:

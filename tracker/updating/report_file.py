@@ -5,8 +5,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tracker.loading.explain import explain
+from tracker.loading.where import placed
 from tracker.models import Submissions
-from tracker.problems import DataPath, Finding, Level, Position, Problem, Said, dotted
+from tracker.problems import DataPath, Finding, Level, Position, Problem, Said
 from tracker.updating.submission import NOTHING_SEEN, Place, Submission
 from tracker.yamltext import MAX_BYTES, Fault, decode, places, read
 
@@ -61,9 +62,7 @@ def _position(known: Places, at: DataPath, *, on_key: bool) -> Position:
 
 
 def _located(finding: Finding, known: Places) -> Problem:
-    position = _position(known, finding.at, on_key=finding.on_key)
-    where = finding.path, position.line, position.column
-    return Problem(*where, finding.rule, finding.level, dotted(finding.at), finding.what, finding.fix, finding.at)
+    return placed(finding, _position(known, finding.at, on_key=finding.on_key), Submissions)
 
 
 def _problem(name: str, fault: Fault) -> Problem:

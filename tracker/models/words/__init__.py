@@ -15,9 +15,10 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
+from tracker.models.base import Text
 from tracker.models.words import base, context, institution, measure, plan, submission
 from tracker.models.words.entry import Choice, Entry
-from tracker.problems import Said
+from tracker.problems import DataPath, Said
 
 _ENTRIES: dict[str, Entry] = {
     **base.ENTRIES,
@@ -56,6 +57,37 @@ def _docstrings(model: type[BaseModel]) -> dict[str, str]:
     return found
 
 
+def label(model: type[BaseModel], at: DataPath) -> Said | None:
+    """What people call the field at a place of a file; of a text in two languages the field that holds it.
+
+    None where the file has no such field.
+
+    For `("status", "2020", "outputs", 0, "what", "lt")` of a measure: “What was counted”.
+    """
+    said: Said | None = None
+    inside: type[BaseModel] | None = model
+    in_entries = False
+    for step in at:
+        if in_entries or isinstance(step, int):
+            in_entries = False
+            continue
+        if inside is None or step not in inside.model_fields:
+            return None
+        if inside is not Text:
+            said = LABELS[f"{inside.__name__}.{step}"]
+        annotation = inside.model_fields[step].annotation
+        in_entries = get_origin(annotation) is dict
+        inside = _model_in(annotation)
+    return said
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field holds, by itself or in a list or mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
 def choices(model: type[BaseModel], field: str) -> dict[str, Choice]:
     """The words that a field allows, in their order, and what they say; empty where it is no closed choice."""
     return {word: CHOICES[key] for word, key in choice_keys(model, field).items()}
@@ -74,4 +106,4 @@ def _words(annotation: Any, field: str) -> dict[str, str]:
     return {word: key for part in get_args(annotation) for word, key in _words(part, field).items()}
 
 
-__all__ = ["CHOICES", "LABELS", "MEANINGS", "Choice", "choice_keys", "choices", "meaning"]
+__all__ = ["CHOICES", "LABELS", "MEANINGS", "Choice", "choice_keys", "choices", "label", "meaning"]

@@ -108,7 +108,7 @@ def test_a_mistake_is_shown_in_the_page_until_it_is_mended(preview: Preview) -> 
     preview.wait(PAGE, "Duomenyse yra klaidų")
     message = preview.text(PAGE)
     assert f"{MEASURE}:" in message
-    assert "objective: „one“ nėra uždavinio kodas." in message
+    assert "objective (Uždavinys): „one“ nėra uždavinio kodas." in message
     preview.wait("", "Duomenyse yra klaidų")  # every known address shows it
     preview.edit('objective: "one"', 'objective: "1"')
     preview.wait(PAGE, 'id="y2020"')

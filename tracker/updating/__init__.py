@@ -1,6 +1,8 @@
 """How reports get into the measures' files: by a form, a worksheet or the terminal, always through the same checks."""
 
-from tracker.updating.merge import Change, Merge, merge
+from tracker.updating.begun import Begun, begin
+from tracker.updating.fields import Field, WrongPath, fields, placed, position_written, trail
+from tracker.updating.merge import Change, Merge, measure_files, merge
 from tracker.updating.report_file import read_report_file
 from tracker.updating.storing import ChangedMeanwhile
 from tracker.updating.submission import NOTHING_SEEN, ORDER, Place, Submission, canonical, fingerprint
@@ -8,13 +10,22 @@ from tracker.updating.submission import NOTHING_SEEN, ORDER, Place, Submission, 
 __all__ = [
     "NOTHING_SEEN",
     "ORDER",
+    "Begun",
     "Change",
     "ChangedMeanwhile",
+    "Field",
     "Merge",
     "Place",
     "Submission",
+    "WrongPath",
+    "begin",
     "canonical",
+    "fields",
     "fingerprint",
+    "measure_files",
     "merge",
+    "placed",
+    "position_written",
     "read_report_file",
+    "trail",
 ]

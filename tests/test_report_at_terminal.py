@@ -6,7 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from pydantic import BaseModel
 
 from tracker.cli import asking, cli, reporting
-from tracker.models import Record, Text, YearStatus
+from tracker.models import Record, YearStatus
 from tracker.models.words import LABELS
 from tracker.problems import Language
 from tracker.updating import WrongPath, merge, placed, position_written
@@ -119,6 +119,21 @@ def test_answers_end_in_the_same_files_as_a_report_file(root: Path, by_file: dic
     assert "2023:\n  State: Done\n  What was done – In Lithuanian: Įvyko vieneri bendri mokymai." in done.output
     assert "+    state: done" in done.output
     assert done.output.endswith(f"Write it? [y/N]: y\n3.4, 2024: a new report (done) – {OFFICERS}\nReports written: 1.\n")
+    assert tree(root) == by_file
+
+
+def test_answers_in_lithuanian_do_the_same(root: Path, by_file: dict[str, bytes]) -> None:
+    english = {
+        "events": "renginiai",
+        "events counted": "skaičiuoti renginiai",
+        "each person counted once": "kiekvienas žmogus skaičiuotas vieną kartą",
+        "municipal": "Savivaldybės biudžetas",
+        "y": "taip",
+    }
+    typed = "\n".join(english.get(line, line) for line in ANSWERS.split("\n"))
+    done = run(root, "3.4", "2024", lang="lt", typed=typed + "t\n")
+    assert done.exit_code == 0, done.output
+    assert "Įrašyti? [t/N]: t\n" in done.output
     assert tree(root) == by_file
 
 
@@ -272,7 +287,7 @@ def test_control_c_writes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -
         (["3.4", "2024", "--plan", "gintupe-2020"], 'there is no plan "gintupe-2020". Did you mean "gintupe-2020-2025"?'),
         (["1.1", "2024"], "several plans have a measure 1.1: --plan gintupe-2020-2025, --plan gintupe-2026-2028"),
         (["3.4"], "name a year after the measure"),
-        (["3.4", "24"], '"24" is not a year; write four digits'),
+        (["3.4", "20233"], '"20233" is not a year; write four digits. Did you mean "2023"?'),
         ([], "name a measure and a year"),
         (["3.4", "2024", "--from", "report.yml"], "with --from no measure"),
         (["--set", "state=done", "--from", "report.yml"], "with --from no measure"),
@@ -311,6 +326,23 @@ def test_a_plan_is_named_where_several_have_the_measure(root: Path) -> None:
     assert (done.exit_code, "1.1, 2024: " in done.output) == (0, True), done.output
 
 
+def test_a_misspelt_field_of_the_file_is_named(root: Path) -> None:
+    text = (root / FORM).read_text("utf-8")
+    (root / FORM).write_text(text.replace("    obstacles:\n", "    obstakles:\n"), "utf-8")
+    before = tree(root)
+    done = run(root, "4.3", "2023", typed="1\n" + "\n" * 30)
+    assert 'obstakles: error: there is no such field here. Did you mean "obstacles"?' in done.output
+    assert (done.exit_code, tree(root)) == (1, before)
+
+
+def test_money_in_one_word_is_asked_in_parts_and_stays_one_word(root: Path) -> None:
+    done = run(root, "4.1", "2022", "--dry-run", typed="\n" * 11 + "c\n\n500\n" + "\n" * 20)
+    assert "Source of funding: the institution's own budget (Enter: keep" in done.output
+    assert "-    money: own_budget\n+    money:\n" in done.output
+    assert '+      spent: "500"\n' in done.output
+    assert run(root, "4.1", "2022", "--yes", typed="\n" * 30).output.endswith("stands there already.\nReports written: 0.\n")
+
+
 def test_a_broken_file_takes_no_report(root: Path) -> None:
     (root / OFFICERS).write_text("code: [", "utf-8")
     done = run(root, "3.4", "2024", "--set", "state=done")
@@ -332,14 +364,14 @@ def models_in(annotation: Any) -> list[type[BaseModel]]:
 def questions(model: type[BaseModel], language: Language, within: str = "") -> Iterator[str]:
     """How each plain value of a report is asked for, by the models and their labels alone."""
     for name, one in model.model_fields.items():
-        label = within + LABELS[f"{model.__name__}.{name}"].to(language)
-        if inner := models_in(one.annotation):
-            yield from questions(inner[0], language, f"{label}{' 1' if get_origin(one.annotation) is tuple else ''} – ")
+        label = LABELS[f"{model.__name__}.{name}"].to(language)
+        inner = next(iter(models_in(one.annotation)), None)
+        if inner and get_origin(one.annotation) is tuple:
+            label = f"{LABELS[inner.__name__].to(language)} 1"
+        if inner:
+            yield from questions(inner, language, f"{within}{label} – ")
         else:
-            yield label
-
-
-Answer = Callable[..., str]
+            yield f"{within}{label}"
 
 
 @pytest.fixture
@@ -378,7 +410,6 @@ def test_the_words_are_those_of_the_reader(root: Path, asked: list[str], languag
     assert f"\n{other} (" not in output
     assert "`" not in output
     assert "‹" not in output
-    assert Text.__name__ in LABELS
 
 
 @pytest.mark.parametrize("language", ["lt", "en"])

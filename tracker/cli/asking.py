@@ -10,7 +10,7 @@ import click
 from tracker.cli.options import Options
 from tracker.cli.prompting import Prompter
 from tracker.models import Record, Text, YearStatus
-from tracker.problems import DataPath, Level, Problem, Said, as_labelled
+from tracker.problems import DataPath, Level, Problem, Said, as_labelled, dotted
 from tracker.updating import Begun, Field, Merge, Place, Submission, fields, merge, trail
 from tracker.yamltext import Value
 
@@ -106,18 +106,19 @@ class Interview:
         if field.inner is None:
             return self.ask.value(field, question, present if isinstance(present, str) else "", self._offered(field))
         if field.many:
-            return self._entries(field, field.inner, present if isinstance(present, list) else [], question)
+            return self._entries(field, field.inner, present if isinstance(present, list) else [], within)
         return self._group(field, field.inner, present if isinstance(present, dict) else {}, question)
 
-    def _entries(self, field: Field, inner: type[Record], present: list[Value], question: str) -> list[Value]:
+    def _entries(self, field: Field, inner: type[Record], present: list[Value], within: str) -> list[Value]:
         kept: list[Value] = []
         for number, entry in enumerate(present, 1):
             told = "; ".join(self._told(inner, entry)) if isinstance(entry, dict) else str(entry)
             fate = self.ask.fate(f"{number}. {told}")
             if fate != "remove":
-                kept.append(self._parts(inner, entry, f"{question} {number}") if fate == "change" else entry)
+                question = f"{within}{self._numbered(field, len(kept) + 1)}"
+                kept.append(self._parts(inner, entry, question) if fate == "change" else entry)
         while self.ask.yes(self.ask.said("Pridėti?", "Add one?") if not kept else self.ask.said("Pridėti dar?", "Add another?")):
-            kept.append(self._parts(inner, {}, f"{question} {len(kept) + 1}"))
+            kept.append(self._parts(inner, {}, f"{within}{self._numbered(field, len(kept) + 1)}"))
         return kept
 
     def _group(self, field: Field, inner: type[Record], present: dict[str, Value], question: str) -> Value:
@@ -156,15 +157,17 @@ class Interview:
 
     def _place(self, at: DataPath) -> Place:
         order = ALL.index(str(at[0])) + 2 if at and at[0] in ALL else 1
-        return Place("", order, cell=self._called_by(trail(at)) or f"{self.begun.code}, {self.begun.year}")
+        led = trail(at)
+        # What no question asks for (a misspelt field of the file) has no label.
+        known = len(led) == sum(isinstance(step, str) for step in at)
+        return Place("", order, cell=(self._called_by(led) if known else dotted(at)) or f"{self.begun.code}, {self.begun.year}")
 
     def _called_by(self, led: list[tuple[Field, int | None]]) -> str:
         """The labels of the questions that lead to a place."""
         return " – ".join(self._numbered(field, None if entry is None else entry + 1) for field, entry in led)
 
     def _numbered(self, field: Field, number: int | None) -> str:
-        label = field.label.to(self.language)
-        return label if number is None else f"{label} {number}"
+        return field.label.to(self.language) if number is None else f"{field.label_of_one.to(self.language)} {number}"
 
     def labelled(self, problem: Problem) -> Problem:
         """A problem in the words of the questions rather than in those of the file."""

@@ -11,6 +11,9 @@ from tracker.problems import DataPath, Level, Problem, Said
 from tracker.updating import Begun, Place, Submission, WrongPath, begin, measure_files, placed, position_written
 from tracker.yamltext import Value
 
+YEARS_BACK = 10
+"""How many years, this one included, may have been meant where something else was typed."""
+
 
 def chosen(options: Options, code: str, year: str | None, plan: str | None) -> Begun:
     """The report that is begun; wrong usage for a measure, plan or year that there is not."""
@@ -53,8 +56,8 @@ def _no_year(options: Options, year: str | None) -> click.UsageError:
         return click.UsageError(
             Said("po priemonės nurodykite metus, pvz., 2023", "name a year after the measure, such as 2023").to(options.language)
         )
-    what = Said(f"„{year}“ nėra metai; rašykite keturis skaitmenis, pvz., 2023", f'"{year}" is not a year; write four digits, such as 2023')
-    return click.UsageError(what.to(options.language))
+    what = Said(f"„{year}“ nėra metai; rašykite keturis skaitmenis.", f'"{year}" is not a year; write four digits.')
+    return unknown(options, what, year, {str(options.as_of.year - back): str(options.as_of.year - back) for back in range(YEARS_BACK)})
 
 
 def with_values(options: Options, begun: Begun, values: tuple[str, ...]) -> Submission:

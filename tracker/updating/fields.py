@@ -63,6 +63,11 @@ class Field:
         return LABELS[f"{self.model.__name__}.{self.name}"]
 
     @property
+    def label_of_one(self) -> Said:
+        """What one of its entries is called; where it is no list, what it is called itself."""
+        return LABELS[self.inner.__name__] if self.many and self.inner else self.label
+
+    @property
     def meaning(self) -> Said:
         """What it means."""
         return meaning(self.model, self.name)

@@ -82,16 +82,24 @@ class Problem:
     at: DataPath = ()
     """The data path that `field` spells."""
     cell: str = ""
-    """In a spreadsheet: sheet and cell (`Ataskaitos!D7`), which people look for instead of a line."""
+    """What people look for instead of a line: sheet and cell (`Ataskaitos!D7`), or an option or a question at the terminal (then without
+    `path`)."""
     label: Said = NOTHING
     """What forms call the field."""
+
+    @property
+    def _at_terminal(self) -> bool:
+        """Whether no file was edited; the option or question says which field is meant."""
+        return bool(self.cell) and not self.path
 
     def order(self) -> tuple[str, int, int, str, str]:
         """Sort key: by file, then by place."""
         return (self.path, self.line, self.column, self.rule, self.what.en)
 
     def place(self) -> str:
-        """File, line and column; in a spreadsheet file and cell."""
+        """File, line and column; in a spreadsheet file and cell; at the terminal the option or question."""
+        if self._at_terminal:
+            return self.cell
         return f"{_safe(self.path)}:{self.cell}" if self.cell else f"{_safe(self.path)}:{self.line}:{self.column}"
 
     def message(self, language: Language) -> str:
@@ -104,7 +112,7 @@ class Problem:
         label = self.label.to(language)
         last = next((step for step in reversed(self.at) if isinstance(step, str)), "")
         said = f" ({label})" if label and label.casefold().replace(" ", "_") != last else ""
-        return f"{self.field}{said}:" if self.field else ""
+        return f"{self.field}{said}:" if self.field and not self._at_terminal else ""
 
 
 _WRITTEN = re.compile("‹([^‹›]*)›")

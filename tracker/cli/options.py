@@ -5,7 +5,8 @@ import datetime
 import click
 
 from tracker.checked import PROJECT
-from tracker.problems import FORMATS, Language, Problem
+from tracker.loading import did_you_mean
+from tracker.problems import FORMATS, Language, Problem, Said
 
 
 class Options:
@@ -28,3 +29,23 @@ class Options:
 
 
 pass_options = click.make_pass_decorator(Options)
+
+
+def unknown(options: Options, what: Said, written: str, known: dict[str, str], *, listed: bool = False) -> click.UsageError:
+    """Wrong usage: what nobody knows of, with what may be meant; `known` is what may be written -> what is then suggested."""
+    choices = ", ".join(known)
+    # Of two plans of a city the one that begins as was typed, not the one that happens to look more alike.
+    begins = [name for name in known if len(written) > 2 and name.startswith(written)]
+    near = begins[0] if begins else did_you_mean(written, known)
+    hint = Said(f" Gal norėjote rašyti „{known[near]}“?", f' Did you mean "{known[near]}"?') if near else Said("", "")
+    among = Said(f" Galima: {choices}.", f" Possible: {choices}.") if listed else Said("", "")
+    return click.UsageError("".join(said.to(options.language) for said in (what, hint, among)))
+
+
+def is_text(typed: str) -> bool:
+    """Whether what was typed can be written into a file: bytes that are no UTF-8 come as signs that cannot."""
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from tracker.checked import read_root
-from tracker.cli.options import Options, pass_options
-from tracker.loading import did_you_mean
+from tracker.cli.options import Options, pass_options, unknown
 from tracker.problems import Said
 from tracker.progress import Owing, SiteProgress, all_owed
 
@@ -47,26 +46,16 @@ def _refuse_unknown(site: SiteProgress, options: Options, year: int | None, plan
     """Wrong usage for what no file knows, with what may be meant."""
     plans = {one.data.plan.id: one for one in site.plans}
     if plan is not None and plan not in plans:
-        raise _unknown(
+        raise unknown(
             options, Said(f"plano „{plan}“ nėra.", f'there is no plan "{plan}".'), plan, {name: name for name in plans}, listed=True
         )
     if institution is not None and institution not in site.dataset.institutions:
         what = Said(f"institucijos „{institution}“ nėra.", f'there is no institution "{institution}".')
-        raise _unknown(options, what, institution, _called(site))
+        raise unknown(options, what, institution, _called(site))
     years = sorted({str(each) for name, one in plans.items() if plan in (None, name) for each in one.years})
     if year is not None and str(year) not in years:
         what = Said(f"{year} metų plane nėra.", f"the plan has no year {year}.")
-        raise _unknown(options, what, str(year), {each: each for each in years}, listed=True)
-
-
-def _unknown(options: Options, what: Said, written: str, known: dict[str, str], *, listed: bool = False) -> click.UsageError:
-    choices = ", ".join(known)
-    # Of two plans of a city the one that begins as was typed, not the one that happens to look more alike.
-    begins = [name for name in known if len(written) > 2 and name.startswith(written)]
-    near = begins[0] if begins else did_you_mean(written, known)
-    hint = Said(f" Gal norėjote rašyti „{known[near]}“?", f' Did you mean "{known[near]}"?') if near else Said("", "")
-    among = Said(f" Galima: {choices}.", f" Possible: {choices}.") if listed else Said("", "")
-    return click.UsageError("".join(said.to(options.language) for said in (what, hint, among)))
+        raise unknown(options, what, str(year), {each: each for each in years}, listed=True)
 
 
 def _called(site: SiteProgress) -> dict[str, str]:

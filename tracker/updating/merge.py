@@ -69,11 +69,7 @@ class _Merger:
         self.changes: dict[tuple[str, str, str], Change] = {}
         self.same: list[Submission] = []
         self.problems: list[Problem] = []
-        self.files = {
-            (path.parent.name, code): path.relative_to(root).as_posix()
-            for path in sorted(root.glob("measures/*/*.yml"))
-            for code in _codes(path)
-        }
+        self.files = measure_files(root)
 
     def merge(self, submissions: Sequence[Submission]) -> Merge:
         """See the function of the same name."""
@@ -105,19 +101,14 @@ class _Merger:
         """Whether the measure's file can be read; it is read once."""
         if path in self.values:
             return True
-        try:
-            raw = (self.root / path).read_bytes()
-        except OSError:
-            raw = b""
-        text = decode(raw)
-        value = None if isinstance(text, Fault) else read(text)[0]
-        if not isinstance(text, str) or not isinstance(value, dict) or not _has_reports(value.get("status", {})):
+        found = read_measure(self.root / path)
+        if found is None:
             what = Said(f"priemonės faile {path} yra klaidų.", f"the measure's file {path} has errors.")
             self._problem(
                 one, "file-broken", what, Said("Pirmiausia pataisykite jas: build.py check.", "Correct them first: build.py check.")
             )
             return False
-        self.old[path], self.new[path], self.values[path] = raw, text, value
+        self.old[path], self.new[path], self.values[path] = found
         return True
 
     # What it changes ---------------------------------------------------------------------------------------------
@@ -164,6 +155,28 @@ class _Merger:
     def _problem(self, one: Submission, rule: str, what: Said, fix: Said) -> None:
         place = one.place(())
         self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell))
+
+
+def measure_files(root: Path) -> dict[tuple[str, str], str]:
+    """(plan, code) -> the file of the measure, by the names of the files alone."""
+    return {
+        (path.parent.name, code): path.relative_to(root).as_posix()
+        for path in sorted(root.glob("measures/*/*.yml"))
+        for code in _codes(path)
+    }
+
+
+def read_measure(path: Path) -> tuple[bytes, str, dict[str, Value]] | None:
+    """What a measure's file holds: its bytes, its text, its plain value; None where it is too broken to take a report."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    text = decode(raw)
+    value = None if isinstance(text, Fault) else read(text)[0]
+    if not isinstance(text, str) or not isinstance(value, dict) or not _has_reports(value.get("status", {})):
+        return None
+    return raw, text, value
 
 
 def _has_reports(status: Value) -> bool:

@@ -77,13 +77,14 @@ def _is_flag(model: type[Record], name: str) -> bool:
 
 def _model_of(model: type[Record], name: str) -> type[Record]:
     """The model of a field's value or items; the model itself where the field holds none."""
-    return next(iter(_models_in(model.model_fields[name].annotation)), model) if name in model.model_fields else model
+    return next(iter(models_in(model.model_fields[name].annotation)), model) if name in model.model_fields else model
 
 
-def _models_in(annotation: Any) -> list[type[Record]]:
+def models_in(annotation: Any) -> list[type[Record]]:
+    """The models that a field's annotation names."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return [annotation]
-    return [found for part in get_args(annotation) for found in _models_in(part)]
+    return [found for part in get_args(annotation) for found in models_in(part)]
 
 
 def _order() -> dict[str, int]:
@@ -94,7 +95,7 @@ def _order() -> dict[str, int]:
         model = waiting.pop(0)
         for name, one in model.model_fields.items():
             order.setdefault(name, len(order))
-            waiting += [found for found in _models_in(one.annotation) if found is not model]
+            waiting += [found for found in models_in(one.annotation) if found is not model]
     return order
 
 

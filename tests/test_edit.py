@@ -134,6 +134,13 @@ def test_a_text_is_written_so_that_it_is_read_back(word: str) -> None:
         # Years stand in their order.
         ('s:\n  "2021":\n    a: x\n', ("s", "2020"), {"a": "y"}, 's:\n  "2020":\n    a: y\n  "2021":\n    a: x\n'),
         ('s:\n  "2019":\n    a: x # sic\nz: q\n', ("s", "2020"), {"a": "y"}, 's:\n  "2019":\n    a: x # sic\n  "2020":\n    a: y\nz: q\n'),
+        # A remark that is indented further speaks of the entry above it.
+        (
+            's:\n  "2019":\n    a: x\n    # sic\n  # 2021 trūksta\n',
+            ("s", "2020"),
+            {"a": "y"},
+            's:\n  "2019":\n    a: x\n    # sic\n  "2020":\n    a: y\n  # 2021 trūksta\n',
+        ),
         # Short forms give way to long ones, and empty ones are filled.
         ("m: own_budget\n", ("m",), {"source": "eu"}, "m:\n  source: eu\n"),
         ("m: own_budget # x\n", ("m", "source"), "eu", "m:\n  source: eu # x\n"),

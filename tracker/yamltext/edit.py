@@ -269,7 +269,7 @@ class _Editor:
 
     def _add_lines(self, after: int | None, before: int, written: list[str]) -> None:
         """Lines below the line on which something ends, or above the one on which something begins."""
-        place = self._line_start(before) if after is None else self._line_end(after)
+        place = self._line_start(before) if after is None else self._behind(after, self._column(before))
         self._cut(place, place, "".join(f"{line}{self.newline}" for line in written))
 
     # Entries that go and values that become something else -------------------------------------------------------
@@ -350,6 +350,15 @@ class _Editor:
     def _line_end(self, place: int) -> int:
         """Where the next line begins."""
         return self.text.index("\n", place) + 1
+
+    def _behind(self, end: int, column: int) -> int:
+        """Where the next line begins, behind the remarks that are indented by more than `column`: they speak of what ends there."""
+        place = self._line_end(end)
+        while (line := self.text[place : self.text.find("\n", place)]).lstrip(" ").startswith("#") and len(line) - len(
+            line.lstrip(" ")
+        ) > column:
+            place = self._line_end(place)
+        return place
 
     def _starts_line(self, place: int) -> bool:
         return not self.text[self._line_start(place) : place].strip()

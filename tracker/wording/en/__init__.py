@@ -1,7 +1,7 @@
 """English words of the site.  Keys are those of Lithuanian."""
 
-from tracker.wording.en import charts, pages, site
+from tracker.wording.en import charts, form, pages, site
 
-WORDS: dict[str, str | dict[str, str]] = {**site.WORDS, **pages.WORDS, **charts.WORDS}
+WORDS: dict[str, str | dict[str, str]] = {**site.WORDS, **pages.WORDS, **charts.WORDS, **form.WORDS}
 
 __all__ = ["WORDS"]

@@ -458,10 +458,15 @@
     return make("li", {}, `${name}: `, ...shown.flatMap((one) => [one, " "]));
   }
 
+  function byMeasure(reports) {
+    const known = new Map();
+    for (const one of reports) known.set(one[0], [...(known.get(one[0]) ?? []), one]);
+    return [...known];
+  }
+
   function kind(plan, heading, reports, note) {
     if (!reports.length) return [];
-    const measures = Map.groupBy(reports, ([measure]) => measure);
-    const lines = [...measures].map(([measure, years]) => measureLine(plan, measure, years.map(([, year, day]) => [year, note(day)])));
+    const lines = byMeasure(reports).map(([measure, years]) => measureLine(plan, measure, years.map(([, year, day]) => [year, note(day)])));
     return [make("h4", {}, `${heading} (${reports.length})`), make("ul", {}, ...lines)];
   }
 

@@ -85,7 +85,8 @@ Kai už priemonę atsako keli vykdytojai, pakanka vienos bendros metų ataskaito
 
 Ataskaitą pateikti ar papildyti galite taip, kaip Jums patogiau:
 1. Užpildykite pridėtą lentelę (family-help-centre.xlsx) ir atsiųskite ją atsakydami į šį laišką.
-2. Įrašykite ataskaitą tiesiai į priemonės failą (measures/gintupe-2020-2025/, measures/gintupe-2026-2028/). \
+2. Užpildykite formą svetainėje ir atsiųskite jos parengtą failą: https://example.org/stebesena/report/#institution=family-help-centre
+3. Įrašykite ataskaitą tiesiai į priemonės failą (measures/gintupe-2020-2025/, measures/gintupe-2026-2028/). \
 Kaip tai daryti, parašyta čia: https://example.org/stebesena/method/#for-institutions
 
 Ataskaitos viešos, todėl nerašykite asmens duomenų: vardų ir pavardžių, asmens kodų, asmeninių telefonų, gyvenamųjų vietų, \

@@ -252,9 +252,11 @@ def test_every_page_of_the_example_says_that_it_is_fictional(example: Built, rea
 
 
 def active_tags(address: str) -> list[str]:
-    """The frame's script everywhere; a form on the search page, and a form with its script over the tables to choose from."""
+    """The frame's script everywhere; a form on the search page, forms with their scripts for reports and over tables."""
     if address.endswith(("/measures/", "/years/")):
         return ["script", "script", "form"]
+    if address.endswith("/report/"):
+        return ["script", "script", "script", "script", "form"]
     return ["script", "form"] if address.endswith("search/") else ["script"]
 
 
@@ -266,7 +268,8 @@ def test_nothing_runs_and_nothing_is_styled_inside_a_page(pages: Built) -> None:
         # Ordinary scripts: one of the type "module" is not loaded from a folder.
         assert all(set(script) == {"src", "defer"} for script in scripts), address
         names = [urljoin(address, script["src"]).removeprefix("/en") for script in scripts]
-        assert names == ["/assets/site.js", "/assets/tables.js"][: len(names)], address
+        own = ["/report/data.js", "/report/rules.js", "/assets/report.js"] if address.endswith("/report/") else ["/assets/tables.js"]
+        assert names == ["/assets/site.js", *own][: len(names)], address
         assert [name for _, found in html.tags for name in found if name == "style" or name.startswith("on")] == [], address
 
 
@@ -385,8 +388,10 @@ def test_every_file_of_the_site_is_wanted(folder: Path) -> None:
     assert set(kinds) == {".html", ".css", ".svg", ".png", ".js", ".ics"}, "scripts, maps and images of the theme are left out"
     assert {path.relative_to(folder).as_posix() for path in files if path.name in told} == told, "once, at the root"
     scripts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("assets/*.js"))
-    assert scripts == [f"{language}assets/{name}.js" for language in ("", "en/") for name in ("search", "site", "tables")]
-    assert kinds[".js"] == len(scripts)
+    assert scripts == [f"{language}assets/{name}.js" for language in ("", "en/") for name in ("report", "search", "site", "tables")]
+    made = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("report/*.js"))
+    assert made == [f"{language}report/{name}.js" for language in ("en/", "") for name in ("data", "rules")]
+    assert kinds[".js"] == len(scripts) + len(made)
     assert (folder / "pagefind" / "pagefind.js").is_file()
 
 

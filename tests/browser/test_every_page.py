@@ -55,6 +55,7 @@ KINDS = [
     "institutions/",
     "institutions/{owner}/",
     "help/",
+    "report/",
     "search/",
     "method/",
     "accessibility/",
@@ -160,6 +161,33 @@ def test_with_menu_and_search_open(browser: Browser, example_url: str, scheme: s
             one.look(RULES)
             page.keyboard.press("Escape")
             expect(page.locator("dialog[open]")).to_have_count(0)
+    assert one.wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("language", "add", "check"), [("", "Pridėti: ", "Patikrinti ir tęsti"), ("en/", "Add: ", "Check and go on")])
+def test_the_form_while_it_is_filled_in(
+    browser: Browser, example_url: str, scheme: str, width: int, language: str, add: str, check: str
+) -> None:
+    with visitor(browser, example_url, viewport={"width": width, "height": 740}, color_scheme=scheme) as one:
+        page = one.page
+        page.goto(f"{example_url}{language}report/#institution=police")
+        one.look(RULES)
+        page.locator("[data-owed] button").first.click()
+        for index in range(4):
+            page.get_by_role("button", name=add).nth(index).click()
+        one.look(RULES)
+        page.get_by_role("button", name=check).click()
+        expect(page.locator(".faults li").nth(3)).to_be_visible()
+        one.look(RULES)
+        page.get_by_role("button", name=add).first.wait_for()
+        page.reload()
+        page.locator("[data-owed] h4", has_text="(").last.wait_for()
+        page.locator("[data-owed] ul button").last.click()
+        page.get_by_role("button", name=check).click()
+        expect(page.locator("#result-text")).to_be_visible()
+        one.look(RULES)
     assert one.wrong == []
 
 

@@ -13,6 +13,7 @@ from tracker.models.base import Year
 from tracker.problems import DataPath, Finding, Said
 
 RULE = "shape"
+MISSING = Said("trūksta šio lauko.", "this field is missing.")
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str | None:
@@ -77,7 +78,7 @@ def _unknown_key(model: type[Record], at: DataPath) -> tuple[Said, Said]:
 
 def _missing(at: DataPath) -> tuple[Said, Said]:
     return (
-        Said("trūksta šio lauko.", "this field is missing."),
+        MISSING,
         Said(f"Pridėkite „{at[-1]}: …“.", f'Add "{at[-1]}: …".'),
     )
 

@@ -45,12 +45,24 @@ def _shown(value: str) -> str:
 
 
 @dataclass(frozen=True)
-class _Written:
-    """How a text must be written: refused in our words where it is not, and for editors a pattern that says the same."""
+class Pattern:
+    """What a text must match as a whole, in the part of the language of patterns that browsers share, and what is said where it does not.
+
+    `{}` in `what` stands for what was written.
+    """
 
     pattern: str
     what: Said
     fix: Said
+
+
+@dataclass(frozen=True)
+class Forbidden(Pattern):
+    """What must not be found in a text; `{}` in `what` stands for the code of the sign that was found."""
+
+
+class _Written(Pattern):
+    """How a text must be written: refused in our words where it is not, and for editors a pattern that says the same."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self.check, handler(source))
@@ -127,6 +139,7 @@ _DAY = (
     r"|(19(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))-02-29"
 )
 """Every day of the years 1900 to 2099 and no other: an editor knows no calendar."""
+_NO_DATE = Said("„{}“ nėra data.", '"{}" is not a date.')
 _DATE_FIX = Said("Rašykite metus, mėnesį ir dieną, pvz., 2024-02-28.", "Write year-month-day, such as 2024-02-28.")
 
 
@@ -141,12 +154,13 @@ def _to_date(value: Any) -> Any:
             Said(f"dienos „{value}“ nėra.", f'there is no such day as "{value}".'),
             Said("Patikrinkite mėnesį ir dieną.", "Check the month and the day."),
         )
-    reject(Said(f"„{value[:40]}“ nėra data.", f'"{value[:40]}" is not a date.'), _DATE_FIX)
+    reject(Said(_NO_DATE.lt.format(value[:40]), _NO_DATE.en.format(value[:40])), _DATE_FIX)
 
 
 Date = Annotated[
     datetime.date,
     BeforeValidator(_to_date),
+    Pattern(_DAY, _NO_DATE, _DATE_FIX),
     WithJsonSchema(editor_pattern(f"^({_DAY})$", _DATE_FIX)),
 ]
 """A calendar day written `2024-02-28`."""
@@ -239,20 +253,21 @@ Figure = Annotated[
 """A published number, or `<5` (1 to 4), or `withheld` (hidden so that a `<5` cannot be computed)."""
 
 
+_NO_LINK = Said("„{}“ nėra interneto adresas.", '"{}" is not a web address.')
 _LINK_FIX = Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/")
-LINK_IN_EDITORS = editor_pattern(
-    r"^https?://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+_ADDRESS = (
+    r"https?://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
     r"(:(0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?)?"
-    r"([/?#][^\s<>\"'\\\u0000-\u0020\u007f-\u009f]*)?$",
-    _LINK_FIX,
+    r"([/?#][^\s<>\"'\\\u0000-\u0020\u007f-\u009f]*)?"
 )
+LINK_IN_EDITORS = editor_pattern(f"^{_ADDRESS}$", _LINK_FIX)
 """What `check_link` demands: a named host, no password, a port that there is."""
 
 
 def check_link(value: Any) -> Any:
     """Refuse an address that may not become a link; gives the value back."""
     if isinstance(value, str) and not _is_public_address(value):
-        reject(Said(f"„{_shown(value)}“ nėra interneto adresas.", f'"{_shown(value)}" is not a web address.'), _LINK_FIX)
+        reject(Said(_NO_LINK.lt.format(_shown(value)), _NO_LINK.en.format(_shown(value))), _LINK_FIX)
     return value
 
 
@@ -272,6 +287,7 @@ def _is_public_address(value: str) -> bool:
 Link = Annotated[
     str,
     BeforeValidator(check_link),
+    Pattern(_ADDRESS, _NO_LINK, _LINK_FIX),
     WithJsonSchema(LINK_IN_EDITORS),
 ]
 """An absolute http(s) address; nothing else may become a link on the site."""
@@ -281,23 +297,21 @@ def _not_blank(value: Any) -> Any:
     if isinstance(value, str) and not value.strip():
         reject(
             Said("tekstas tuščias.", "the text is empty."),
-            Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
+            _NO_TEXT_FIX,
         )
     if isinstance(value, str) and value.strip() in ("…", "..."):
         # The blocks that are offered to fill in have dots where a text belongs.
-        reject(
-            Said("vietoj teksto liko daugtaškis.", "the dots were left in place of a text."),
-            Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line."),
-        )
+        reject(_DOTS, _NO_TEXT_FIX)
     if isinstance(value, str) and (found := _HIDDEN.search(value)):
         code = f"U+{ord(found[0]):04X}"
-        reject(
-            Said(f"tekste yra nematomas ženklas {code}.", f"the text holds an invisible sign, {code}."),
-            Said("Ištrinkite jį; tekstą perrašykite ranka.", "Delete it; type the text again by hand."),
-        )
+        reject(Said(_INVISIBLE.lt.format(code), _INVISIBLE.en.format(code)), _INVISIBLE_FIX)
     return value.strip() if isinstance(value, str) else value
 
 
+_NO_TEXT_FIX = Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line.")
+_DOTS = Said("vietoj teksto liko daugtaškis.", "the dots were left in place of a text.")
+_INVISIBLE = Said("tekste yra nematomas ženklas {}.", "the text holds an invisible sign, {}.")
+_INVISIBLE_FIX = Said("Ištrinkite jį; tekstą perrašykite ranka.", "Delete it; type the text again by hand.")
 _HIDDEN_SIGNS = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff"
 _HIDDEN = re.compile(rf"[{_HIDDEN_SIGNS}\U000e0000-\U000e007f]")
 """Control signs and signs that hide or turn text around, however they were written (`"\\u202e"` too)."""
@@ -308,6 +322,8 @@ _TEXT_FIX = Said(
 Line = Annotated[
     str,
     BeforeValidator(_not_blank),
+    Pattern(r"(?!\s*(…|\.\.\.)\s*$)[\s\S]*", _DOTS, _NO_TEXT_FIX),
+    Forbidden(rf"[{_HIDDEN_SIGNS}\u{{e0000}}-\u{{e007f}}]", _INVISIBLE, _INVISIBLE_FIX),
     # Patterns know no common way to write signs beyond U+FFFF: of those only the loader knows.
     WithJsonSchema(editor_pattern(rf"^(?=[\s\S]*\S)(?!\s*(…|\.\.\.)\s*$)[^{_HIDDEN_SIGNS}]*$", _TEXT_FIX)),
 ]

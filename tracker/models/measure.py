@@ -182,15 +182,15 @@ class YearStatus(Record):
     interim: Flag = False
     """`true` for a report made before the year was over."""
     reason: Text | None = None
-    """Why; required for not_started, not_done and discontinued, for a step backwards and outside the timeframe."""
+    """Why; required for `not_started`, `not_done` and `discontinued`, for a step backwards and outside the timeframe."""
     decision: Decision | None = None
-    """Who decided and when; required for discontinued."""
+    """Who decided and when; required for `discontinued`."""
     outputs: tuple[Output, ...] = ()
     """Numbers that show what was done."""
     money: Money | None = None
     """Euro planned and spent."""
     evidence: tuple[Evidence, ...] = ()
-    """What a reader can check; done and partly_done without any are shown as such."""
+    """What a reader can check; `done` and `partly_done` without any are shown as such."""
     obstacles: Text | None = None
     """What stood in the way."""
     next_steps: Text | None = None

@@ -129,11 +129,11 @@ class PlanPages:
     def all(self) -> Iterator[Page]:
         """Every page of the plan, in the order of its navigation."""
         yield self.overview(self.base)
-        yield self._simple("measures", "measures_of_plan", TABLES)
+        yield self._simple("measures", "measures_of_plan", (TABLES,))
         yield from self.measures()
         yield self._simple("objectives", "nav_objectives")
         yield from self.objectives()
-        yield self._simple("years", "nav_years", TABLES)
+        yield self._simple("years", "nav_years", (TABLES,))
         yield from self.years()
         yield self._simple("timeline", "timeline_title")
         yield self.context()
@@ -159,9 +159,9 @@ class PlanPages:
             others=[other for other in self.renderer.site.plans if other is not self.progress],
         )
 
-    def _simple(self, name: str, title_key: str, script: str = "") -> Page:
+    def _simple(self, name: str, title_key: str, scripts: tuple[str, ...] = ()) -> Page:
         title = self.renderer.w(title_key)
-        return self._page(f"{name}.html", f"{self.base}{name}/", title, title, words=(), script=script, participants=self._participants())
+        return self._page(f"{name}.html", f"{self.base}{name}/", title, title, words=(), scripts=scripts, participants=self._participants())
 
     def _participants(self) -> list[Institution]:
         """The institutions to choose from, as a dictionary orders them."""
@@ -273,7 +273,7 @@ class PlanPages:
         crumbs: tuple[Crumb, ...] | None = None,
         source: str | None = None,
         words: Iterable[Text | None] | None = None,
-        script: str = "",
+        scripts: tuple[str, ...] = (),
         **values: object,
     ) -> Page:
         return self.renderer.page(
@@ -284,7 +284,7 @@ class PlanPages:
             crumbs=(self.home, self.plan_crumb) if crumbs is None else crumbs,
             source=source,
             words=words,
-            script=script,
+            scripts=scripts,
             progress=self.progress,
             plan=self.progress.data.plan,
             charts=self.charts,

@@ -60,8 +60,8 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     words: str | None = None
     """What the search should know of the page; None: all of its text."""
-    script: str = ""
-    """Path of the script that the page alone needs; it can be read without."""
+    scripts: tuple[str, ...] = ()
+    """Paths of the scripts that the page alone needs, in their order; it can be read without."""
     pictures: tuple[Picture, ...] = ()
     """Files that the page offers or names; several pages may share one."""
 
@@ -166,7 +166,7 @@ class Renderer:
         crumbs: tuple[Crumb, ...] = (),
         source: str | None = None,
         words: Iterable[Text | None] | None = None,
-        script: str = "",
+        scripts: tuple[str, ...] = (),
         **values: object,
     ) -> Page:
         """A page from a template; `values` are the names that the template uses."""
@@ -174,7 +174,7 @@ class Renderer:
         html = self._environment.get_template(template).render(title=title, path=path, **values)
         found = None if words is None else " ".join(dict.fromkeys(self.w.text(text) for text in words if text))
         pictures, self.pictures = tuple(self.pictures), []
-        return Page(path, title, description, html, source, crumbs, found, script, pictures)
+        return Page(path, title, description, html, source, crumbs, found, scripts, pictures)
 
     def link(self, path: str) -> str:
         """The relative address of `path` from the page being made."""

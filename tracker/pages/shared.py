@@ -8,6 +8,7 @@ from tracker.models.plan import Provider
 from tracker.pages.plan import PlanCharts
 from tracker.pages.render import Crumb, Page, Renderer, calendar_path, institution_path
 from tracker.progress import Cell, MeasureProgress, PlanProgress, Reported
+from tracker.updating.form import DATA, REPORT, RULES, answering
 
 
 def by_measure(reports: tuple[Reported, ...]) -> list[tuple[MeasureProgress, list[Cell]]]:
@@ -30,6 +31,7 @@ class SharedPages:
         yield from self.institution_pages()
         yield self.help()
         yield self.search()
+        yield self.report()
 
     def _sorted(self) -> list[Institution]:
         w = self.renderer.w
@@ -139,6 +141,21 @@ class SharedPages:
         """The search; on other pages its form opens in a dialog."""
         w = self.renderer.w
         return self.renderer.page("search.html", "search/", w("nav_search"), w("search_label"), crumbs=(self.home,), words=())
+
+    def report(self) -> Page:
+        """The form for a report; its scripts ask, check and write."""
+        w, scripts = self.renderer.w, (DATA, RULES, "assets/report.js")
+        asked = set(answering(self.site))
+        return self.renderer.page(
+            "report.html",
+            REPORT,
+            w("form_title"),
+            w("form_intro"),
+            crumbs=(self.home,),
+            words=(),
+            scripts=scripts,
+            institutions=[entry for entry in self._sorted() if entry.id in asked],
+        )
 
     def help(self) -> Page:
         """Where to get help: helplines, safety when browsing, the plan's map of services."""

@@ -21,6 +21,7 @@ from tracker.pages import Crumb, Page, all_pages, relative
 from tracker.problems import Language, Problem, as_text
 from tracker.progress import SiteProgress
 from tracker.site.served import headers_file, policy_of_page, robots, sitemap
+from tracker.updating.form import form_scripts
 from tracker.wording import LANGUAGES, Wording, wording
 
 HAND_WRITTEN = ("method", "accessibility", "privacy")
@@ -35,7 +36,7 @@ NAVIGATION = (
     ("nav_help", "help/"),
 )
 """Words and address of each entry of the main navigation; {plan} is the plan of the front page."""
-FOOTER = ("help", "method", "accessibility", "privacy")
+FOOTER = ("report", "help", "method", "accessibility", "privacy")
 """Pages that every footer leads to."""
 
 LOST = "404.html"
@@ -93,7 +94,7 @@ class Frame:
             "nav": list(self._navigation(here)),
             "alternate": self._alternate(here),
             "crumbs": [{"title": crumb.title, "href": self._link(here, crumb.path or "")} for crumb in page.crumbs],
-            "script": page.script,
+            "scripts": page.scripts,
             "source": page.source or "",
             "edit_url": self.edit_url.format(path=page.source) if self.edit_url and page.source else "",
             "lines": self.lines,
@@ -180,6 +181,8 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.found.append((page.path, page.title, page.words if page.words is not None else _words(page.html)))
         for picture in pictures.values():
             kept.append(File.generated(config, picture.path, content=picture.content()))
+        for path, script in form_scripts(self.site, self.w, _destinations(config), self.cache).items():
+            kept.append(File.generated(config, path, content=script))
         for path, calendar in calendars(self.site, self.w, self.frame.public_root).items():
             kept.append(File.generated(config, path, content=calendar.encode()))
         for name in HAND_WRITTEN:
@@ -211,6 +214,11 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         frame = page.meta["frame"]
         self.found.append((page.file.url.removesuffix("index.html"), frame["page_title"], _words(html)))
         return _HEADING.sub('<h1 id="content">', html, count=1)
+
+
+def _destinations(config: MkDocsConfig) -> dict[str, str]:
+    """Where a filled form can go, as the configuration says; "" for what the site does not offer."""
+    return {"email": str(config.extra.get("coordinator_email") or ""), "new_file": str(config.extra.get("new_file_url") or "")}
 
 
 def _words(html: str) -> str:
@@ -273,7 +281,7 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "nav": [],
             "alternate": relative(here, f"en/{here}"),
             "crumbs": [],
-            "script": "",
+            "scripts": (),
             "source": "",
             "edit_url": "",
             "lines": "",

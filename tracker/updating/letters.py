@@ -10,6 +10,7 @@ from pathlib import Path
 from tracker.models import Institution
 from tracker.progress import Cell, MeasureProgress, Owed, Owing, PlanProgress, Reported, SiteProgress
 from tracker.rules.references import chain
+from tracker.updating.form import REPORT
 from tracker.wording import wording
 
 Attach = Callable[[str, Path], list[str]]
@@ -169,13 +170,17 @@ def _several(plan: PlanProgress, one: MeasureProgress) -> bool:
 def _ways(owing: Owing, site_url: str, attached: Sequence[str]) -> Iterator[str]:
     folders = ", ".join(f"measures/{owed.plan.data.plan.id}/" for owed in owing.plans)
     guide = f" Kaip tai daryti, parašyta čia: {site_url}{HOW_TO_REPORT}" if site_url else ""
-    by_file = f"Įrašykite ataskaitą tiesiai į priemonės failą ({folders}).{guide}"
-    if not attached:
-        yield by_file
+    form = f"{site_url}{REPORT}#institution={owing.institution.id}"
+    ways = [
+        *([f"Užpildykite pridėtą lentelę ({', '.join(attached)}) ir atsiųskite ją atsakydami į šį laišką."] if attached else []),
+        *([f"Užpildykite formą svetainėje ir atsiųskite jos parengtą failą: {form}"] if site_url else []),
+        f"Įrašykite ataskaitą tiesiai į priemonės failą ({folders}).{guide}",
+    ]
+    if len(ways) == 1:
+        yield ways[0]
         return
     yield "Ataskaitą pateikti ar papildyti galite taip, kaip Jums patogiau:"
-    yield f"1. Užpildykite pridėtą lentelę ({', '.join(attached)}) ir atsiųskite ją atsakydami į šį laišką."
-    yield f"2. {by_file}"
+    yield from (f"{number}. {way}" for number, way in enumerate(ways, start=1))
 
 
 def _closing(site: SiteProgress, owing: Owing, site_url: str) -> Iterator[str]:

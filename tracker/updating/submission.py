@@ -47,7 +47,7 @@ def fingerprint(report: Value | None) -> str:
     """Twelve signs that change with any value of a report, however it is written down."""
     if not report:
         return NOTHING_SEEN
-    return hashlib.sha256(json.dumps(report, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+    return hashlib.sha256(json.dumps(canonical(report), sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
 def canonical(report: Value, model: type[Record] = YearStatus) -> Any:

@@ -1,0 +1,201 @@
+"""What the form on the site knows, as scripts: the shape of a report, the rules, and what each institution owes.
+
+Scripts and not data, because a page read from a folder is given no other files.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tracker import rules
+from tracker.models import Measure, YearStatus
+from tracker.progress import Cell, MeasureProgress, PlanProgress, SiteProgress
+from tracker.progress.site import InstitutionRole
+from tracker.rules.about import Participants, about
+from tracker.updating.shape import QUOTES, labels, missing, shapes
+from tracker.updating.submission import fingerprint
+from tracker.wording import Wording
+
+REPORT = "report/"
+"""Address of the page; behind `#institution=` may follow one."""
+DATA, RULES = f"{REPORT}data.js", f"{REPORT}rules.js"
+"""Addresses of the two scripts."""
+WORDS = (
+    "form_add",
+    "form_add_another",
+    "form_awaited",
+    "form_check",
+    "form_copied",
+    "form_copy",
+    "form_download",
+    "form_downloaded",
+    "form_drop",
+    "form_edit",
+    "form_email",
+    "form_email_body",
+    "form_email_file",
+    "form_email_subject",
+    "form_error",
+    "form_errors",
+    "form_fill_in",
+    "form_given",
+    "form_list",
+    "form_missing",
+    "form_new_file",
+    "form_nothing",
+    "form_of_year",
+    "form_other",
+    "form_other_open",
+    "form_other_years",
+    "form_overdue",
+    "form_participants",
+    "form_remove",
+    "form_report_of",
+    "form_required",
+    "form_result",
+    "form_result_text",
+    "form_select",
+    "form_successor",
+    "form_unsupported",
+    "form_until",
+    "form_warning",
+    "form_year",
+    "measure",
+)
+"""The words that the form says."""
+
+
+def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache: Path | None) -> dict[str, str]:
+    """Address -> script. `settings` are those of `mkdocs.yml`: where a filled form can go."""
+    data = {
+        "settings": settings,
+        "words": {key: w(key) for key in WORDS},
+        "errors": dict(w.forms("form_n_errors")),
+        "warnings": dict(w.forms("form_n_warnings")),
+        "quotes": QUOTES[w.language],
+        "missing": missing(w.language),
+        "shapes": shapes(w.language),
+        "labels": labels(w.language),
+        "institutions": {
+            entry.id: w.name(entry) for entry in sorted(site.dataset.institutions.values(), key=lambda e: w.sort_key(w.name(e)))
+        },
+        "plans": {plan.data.plan.id: _plan(site, plan, w) for plan in site.plans},
+        "owing": {name: _owing(site, name) for name in answering(site)},
+    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return {DATA: f'"use strict";\nconst reportForm = {text};\n', RULES: _rules(cache)}
+
+
+def _rules(cache: Path | None) -> str:
+    """The rules in JavaScript; translating them takes as long as a tenth of the pages, so it is done once a change."""
+    if cache is None:
+        return _translated()
+    sources = b"".join(
+        path.read_bytes() for path in (Path(rules.__file__), Path(rules.report.__file__), Path(__file__).with_name("script.py"))
+    )
+    kept = cache / f"rules-{hashlib.sha256(sources).hexdigest()[:16]}.js"
+    if not kept.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        mine = kept.with_suffix(f".{os.getpid()}")
+        mine.write_text(_translated(), "utf-8")
+        mine.replace(kept)
+    return kept.read_text("utf-8")
+
+
+def _translated() -> str:
+    from tracker.updating.script import rules_script  # the translator is slow to load
+
+    return rules_script()
+
+
+def plain(report: YearStatus) -> dict[str, Any]:
+    """A report as it would be written into a file: text, lists and mappings, nothing that is empty."""
+    given = report.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return {name: _written(part) for name, part in given.items()}
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _written(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_written(part) for part in value]
+    return "true" if value is True else value
+
+
+def answering(site: SiteProgress) -> list[str]:
+    """Who answers for a measure, also where the tasks were taken over."""
+    return list(dict.fromkeys(name for plan in site.plans for one in plan.measures for name in plan.answering(one.measure)))
+
+
+def _plan(site: SiteProgress, plan: PlanProgress, w: Wording) -> dict[str, Any]:
+    known = Participants({name: entry.succeeded_by for name, entry in site.dataset.institutions.items()}, site.everyone)
+    return {
+        "title": w.text(plan.data.plan.short_title),
+        "note": w.text(plan.data.plan.reporting.note),
+        "measures": {one.measure.code: _measure(plan, one, known, w) for one in plan.measures},
+    }
+
+
+def _measure(plan: PlanProgress, one: MeasureProgress, known: Participants, w: Wording) -> dict[str, Any]:
+    years = {year: _year(plan, one.measure, year, known) for year in _years(plan, one)}
+    shared = about(one.measure, plan.as_of.year, plan.data.plan.period, known)
+    # What is the same for every report, and the years' own, which are joined again in the browser.
+    return {
+        "title": w.text(one.measure.short_title),
+        "about": {
+            "first_year": shared.first_year,
+            "last_year": shared.last_year,
+            "timeframe": shared.timeframe,
+            "recurs": shared.recurs,
+            "may_sign": shared.may_sign,
+            "may_contribute": shared.may_contribute,
+            "open_to_all": shared.open_to_all,
+        },
+        "years": years,
+    }
+
+
+def _years(plan: PlanProgress, one: MeasureProgress) -> Iterator[int]:
+    """The years that can be reported of: those of the plan and later ones, as far as they have begun, and those reported of."""
+    first = min(plan.years, default=plan.as_of.year)
+    yield from sorted({*range(first, plan.as_of.year + 1), *one.measure.status})
+
+
+def _year(plan: PlanProgress, measure: Measure, year: int, known: Participants) -> dict[str, Any]:
+    """What only this year's report is to be judged by; what is left out is null or false."""
+    known_of = about(measure, year, plan.data.plan.period, known)
+    made: dict[str, Any] = {}
+    if known_of.year_before is not None:
+        made["before"] = known_of.year_before
+    if known_of.done_before:
+        made["done"] = True
+    if year in measure.status:
+        report = plain(measure.status[year])
+        made |= {"report": report, "seen": fingerprint(report)}
+    return made
+
+
+def _owing(site: SiteProgress, name: str) -> dict[str, Any]:
+    """What an institution owes, plan by plan; who took over its tasks owes in its place."""
+    plans = {plan.data.plan.id: _owed(site.roles[name][plan.data.plan.id]) for plan in site.plans}
+    return {
+        "successor": site.dataset.institutions[name].succeeded_by,
+        "plans": {plan: owed for plan, owed in plans.items() if owed["owns"]},
+    }
+
+
+def _owed(role: InstitutionRole) -> dict[str, Any]:
+    def years(reports: tuple[tuple[MeasureProgress, Cell], ...]) -> list[list[Any]]:
+        return [[one.measure.code, cell.year, str(cell.deadline)] for one, cell in reports]
+
+    return {
+        "owns": [one.measure.code for one in role.owner_of],
+        "missing": years(role.missing),
+        "awaited": years(role.awaited),
+        "overdue": [one.measure.code for one in role.overdue],
+        "unsupported": years(role.unsupported),
+        "given": years(role.submitted),
+    }

@@ -1,0 +1,128 @@
+"""The shape of a report for a form: fields, words and patterns, all taken from the models."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from tracker.loading.explain import MISSING
+from tracker.models import Record, State, Text, YearStatus
+from tracker.models.base import INSTITUTION, Figure, Forbidden, Line, Link, Pattern
+from tracker.models.words import CHOICES, LABELS, choices, meaning
+from tracker.problems import Language
+
+Field = dict[str, Any]
+"""`name`, `kind`, `label`, `meaning`, `required`; where they apply `choices`, `checks`, `of` (model inside), `one` (its label)."""
+_TICK = {"lt": (re.compile("^`true`, "), "Pažymėkite, "), "en": (re.compile("^`true` "), "Tick it ")}
+"""In a form a flag is not written but ticked."""
+_MARKED = re.compile("`([a-z_]*)[^`]*`")
+QUOTES = {"lt": "„{}“", "en": "“{}”"}
+
+
+def shapes(language: Language) -> dict[str, list[Field]]:
+    """Model -> its fields in their order, beginning with the report itself."""
+    called = labels(language)
+    return {model.__name__: [_field(model, name, language, called) for name in model.model_fields] for model in _models(YearStatus)}
+
+
+def labels(language: Language) -> dict[str, str]:
+    """What a message puts between ‹ and › (a field, dotted below another, or a choice) -> what a form calls it."""
+    words = {state.value: CHOICES[f"State.{state}"].label.to(language) for state in State}
+    for model in reversed(list(_models(YearStatus))):
+        words |= {name: LABELS[f"{model.__name__}.{name}"].to(language) for name in model.model_fields}
+    for name, field in YearStatus.model_fields.items():
+        for inner in _models_in(field.annotation):
+            words |= {f"{name}.{part}": f"{words[name]}: {LABELS[f'{inner.__name__}.{part}'].to(language)}" for part in inner.model_fields}
+    return words
+
+
+def missing(language: Language) -> str:
+    """What is said of a field that is required and empty."""
+    return MISSING.to(language)
+
+
+def _models(model: type[Record]) -> Iterator[type[Record]]:
+    """A model and those inside it, each once, outer ones first."""
+    waiting, seen = [model], {model}
+    while waiting:
+        one = waiting.pop(0)
+        yield one
+        for field in one.model_fields.values():
+            new = [found for found in _models_in(field.annotation) if found not in seen]
+            waiting += new
+            seen.update(new)
+
+
+def _models_in(annotation: Any) -> list[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return [annotation]
+    return [found for part in get_args(annotation) for found in _models_in(part)]
+
+
+def _field(model: type[Record], name: str, language: Language, called: Mapping[str, str]) -> Field:
+    field = model.model_fields[name]
+    inner = _models_in(field.annotation)
+    said = meaning(model, name)
+    made: Field = {
+        "name": name,
+        "kind": _kind(field, inner),
+        "label": LABELS[f"{model.__name__}.{name}"].to(language),
+        "meaning": _spoken(said.to(language), language, called),
+        "required": field.is_required(),
+    }
+    if inner and inner[0] is not Text:
+        made |= {"of": inner[0].__name__, "one": LABELS[inner[0].__name__].to(language)}
+    if words := choices(model, name):
+        made["choices"] = [
+            [word, one.label.to(language), _spoken(one.meaning.to(language), language, called)] for word, one in words.items()
+        ]
+    if checks := [_check(one, language) for one in _metadata(field) if isinstance(one, Pattern)]:
+        made["checks"] = checks
+    return made
+
+
+def _kind(field: FieldInfo, inner: list[type[Record]]) -> str:
+    """How a form asks for a value."""
+    bare, known = _bare(field.annotation), _metadata(field)
+    if inner:
+        return "list" if get_origin(bare) is tuple else "text" if inner[0] is Text else "record"
+    kinds = {bool: "flag", datetime.date: "date", Decimal: "amount"}
+    if bare in kinds:
+        return kinds[bare]
+    if INSTITUTION in known:
+        return "institution"
+    patterns = [one for one in known if isinstance(one, Pattern)]
+    named = {"figure": Figure, "link": Link, "line": Line}
+    return next((kind for kind, type_ in named.items() if patterns == _patterns(type_)), "choice")
+
+
+def _bare(annotation: Any) -> Any:
+    """`X` of `X | None` and of `Annotated[X, …]`."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    return _bare(parts[0]) if len(parts) == 1 and get_origin(annotation) is not tuple else annotation
+
+
+def _metadata(field: FieldInfo) -> list[Any]:
+    """What is known of a value beside its type, also where it may be left out."""
+    inside = [one for part in get_args(field.annotation) if get_origin(part) is Annotated for one in get_args(part)[1:]]
+    return [*field.metadata, *inside]
+
+
+def _patterns(annotated: Any) -> list[Any]:
+    return [one for one in get_args(annotated)[1:] if isinstance(one, Pattern)]
+
+
+def _check(pattern: Pattern, language: Language) -> dict[str, str]:
+    how = "forbidden" if isinstance(pattern, Forbidden) else "pattern"
+    return {how: pattern.pattern, "what": pattern.what.to(language), "fix": pattern.fix.to(language)}
+
+
+def _spoken(text: str, language: Language, called: Mapping[str, str]) -> str:
+    """A meaning written for who edits a file, for who fills in a form: fields and words by what the form calls them."""
+    ticked = _TICK[language][0].sub(_TICK[language][1], text)
+    return _MARKED.sub(lambda found: QUOTES[language].format(called[found[1]]) if found[1] in called else found[0].strip("`"), ticked)

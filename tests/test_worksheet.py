@@ -415,6 +415,19 @@ def test_one_wrong_worksheet_keeps_all_from_being_written(example: Path, tmp_pat
     assert tree(example) != before
 
 
+def test_the_command_writes_all_and_never_over_a_worksheet(example: Path, tmp_path: Path, run_build: Runner) -> None:
+    command = ["--root", example, "--lang", "en", "worksheet", "export", "--year", "2024", "--to", tmp_path / "to"]
+    assert run_build(*command).returncode == 2
+    done = run_build(*command, "--all")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith("Worksheets: 11.\n")
+    before = tree(tmp_path / "to")
+    assert len(before) == 11
+    done = run_build(*command, "--institution", "police")
+    assert (done.returncode, "police-2024.xlsx is there already" in done.stderr) == (2, True)
+    assert tree(tmp_path / "to") == before
+
+
 def test_what_changed_meanwhile_is_refused_and_said(good: Path, tmp_path: Path) -> None:
     book = exported(good, "help-centre", 2024, tmp_path / "a.xlsx")
     text = (good / TALKS).read_text("utf-8")

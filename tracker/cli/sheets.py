@@ -34,19 +34,20 @@ def export(options: Options, year: int, institution: str | None, everybody: bool
     if site is None:
         options.print(problems)
         sys.exit(1)
-    made = 0
-    for name in _asked(site, institution):
-        rows = rows_of(options.root, site, name, year)
-        if rows.rows:
-            path = folder / f"{rows.file_name}.xlsx"
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(written(rows))
-            except OSError as error:
-                raise click.UsageError(f"the worksheet cannot be written: {error}") from error
-            options.say(f"Įrašyta: {path}", f"Written: {path}")
-            made += 1
-    options.say(f"Lentelių: {made}.", f"Worksheets: {made}.")
+    sheets = [rows_of(options.root, site, name, year) for name in _asked(site, institution)]
+    wanted = {folder / f"{rows.file_name}.xlsx": rows for rows in sheets if rows.rows}
+    there = next((path for path in wanted if path.exists()), None)
+    if there is not None:
+        # Somebody may have filled it in.
+        raise click.UsageError(f"{there} is there already; move it away, or name another folder with --to")
+    for path, rows in wanted.items():
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written(rows))
+        except OSError as error:
+            raise click.UsageError(f"the worksheet cannot be written: {error}") from error
+        options.say(f"Įrašyta: {path}", f"Written: {path}")
+    options.say(f"Lentelių: {len(wanted)}.", f"Worksheets: {len(wanted)}.")
 
 
 def _asked(site: SiteProgress, institution: str | None) -> tuple[str, ...]:

@@ -19,15 +19,8 @@ def shown(text: str, column: Column, names: Names) -> str | int | float | dateti
         return datetime.date.fromisoformat(text)
     if column.kind in (Kind.AMOUNT, Kind.FIGURE):
         return _number(text, column)
-    return spoken(text, column, names)
-
-
-def spoken(text: str, column: Column, names: Names) -> str:
-    """The same as text: a word by its label, an institution by its name."""
     if column.kind is Kind.INSTITUTION:
         return names.shown.get(text, text)
-    if column.kind in (Kind.AMOUNT, Kind.FIGURE) and text not in _FIGURES.values():
-        return text.replace(".", ",")
     return column.words.get(text, text)
 
 

@@ -99,14 +99,14 @@ class _Reader:
                 what = Said("čia turėjo likti tekstas, o yra skaičius.", "a text belongs here, and this is a number.")
                 self._problem(sheet.place(self.name, line, key), "cell-kind", what, _EXPORT_ANEW)
         places: dict[DataPath, Place] = {(): sheet.place(self.name, line, "measure")}
-        values = self._values(sheet, line, SINGLE, "", (), places)
+        values = self._values(sheet, line, SINGLE, "", places)
         return _Report(keys, places, gathered(values))
 
     def _items(self, sheet: Sheet, one: ListField) -> None:
         """The items of a list, each into the report of its measure."""
         for line in sheet.lines:
             places: dict[DataPath, Place] = {}
-            item = gathered(self._values(sheet, line, one.columns, f"{one.name}.", (), places))
+            item = gathered(self._values(sheet, line, one.columns, f"{one.name}.", places))
             if not canonical(item):
                 continue
             place = sheet.place(self.name, line, one.name)
@@ -139,7 +139,7 @@ class _Reader:
     # Cells -------------------------------------------------------------------------------------------------------------
 
     def _values(
-        self, sheet: Sheet, line: Line, columns: Sequence[Column], prefix: str, above: DataPath, places: dict[DataPath, Place]
+        self, sheet: Sheet, line: Line, columns: Sequence[Column], prefix: str, places: dict[DataPath, Place]
     ) -> dict[DataPath, str]:
         values: dict[DataPath, str] = {}
         for column in columns:
@@ -148,7 +148,7 @@ class _Reader:
                 continue
             place = sheet.place(self.name, line, path)
             for end in range(1, len(column.at) + 1):
-                places.setdefault((*above, *column.at[:end]), place)
+                places.setdefault(column.at[:end], place)
             text = self._text(line.cells.get(sheet.fields[path]), column, place, sheet.fields[path] in line.formulas)
             if text:
                 values[column.at] = text

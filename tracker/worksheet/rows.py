@@ -10,7 +10,7 @@ from tracker.models.words import choices
 from tracker.progress import MeasureProgress, PlanProgress, SiteProgress
 from tracker.updating import NOTHING_SEEN, canonical, fingerprint
 from tracker.wording import wording
-from tracker.worksheet.columns import SINGLE, Names, gathered, spread
+from tracker.worksheet.columns import Names
 from tracker.yamltext import Value, decode, read
 
 _W = wording("lt")
@@ -39,11 +39,6 @@ class Row:
     def shown(self) -> str:
         """Fingerprint of what the sheet shows: a row that still shows it was left alone."""
         return fingerprint(canonical(self.report))
-
-    @property
-    def shown_single(self) -> str:
-        """The same without lists, which only a workbook holds."""
-        return fingerprint(canonical(gathered(spread(self.report, SINGLE))))
 
 
 @dataclass(frozen=True)

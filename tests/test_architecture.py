@@ -20,6 +20,7 @@ ORDER = (
     "checked",
     "wording",
     "updating",
+    "worksheet",
     "charts",
     "pages",
     "exports",
@@ -148,6 +149,7 @@ def test_a_wrong_import_is_seen(stage: str, text: str, wrong: list[str]) -> None
         ("yaml", "yamltext"),
         ("babel", "wording"),
         ("pscript", "updating"),
+        ("openpyxl", "worksheet"),
     ],
 )
 def test_each_foreign_package_has_one_user(package: str, only: str) -> None:

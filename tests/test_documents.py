@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from test_architecture import ORDER
@@ -47,7 +48,9 @@ def test_every_command_named_exists_and_every_command_is_named() -> None:
 
 
 def test_every_option_named_exists_and_every_option_of_the_command_is_named() -> None:
-    known = {flag for command in (cli, *cli.commands.values()) for one in command.params for flag in one.opts}
+    commands = [cli, *cli.commands.values()]
+    commands += [inner for one in cli.commands.values() if isinstance(one, click.Group) for inner in one.commands.values()]
+    known = {flag for command in commands for one in command.params for flag in one.opts}
     named = set(re.findall(r"(--[a-z][a-z-]+)", TEXTS["README.md"])) - {
         "--bind",
         "--directory",

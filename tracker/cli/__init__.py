@@ -19,6 +19,7 @@ from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
 from tracker.cli import reporting
 from tracker.cli.options import Options, pass_options
 from tracker.cli.owing import owed
+from tracker.cli.sheets import worksheet
 from tracker.loading import load
 from tracker.problems import FORMATS, Language, Level, has_errors
 from tracker.rules import check as problems_of
@@ -155,6 +156,7 @@ def schema(options: Options, only_check: bool) -> None:
 
 cli.add_command(reporting.report)
 cli.add_command(owed)
+cli.add_command(worksheet)
 
 
 def main() -> int:

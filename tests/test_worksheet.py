@@ -1,0 +1,572 @@
+"""Worksheets: exported, filled in as people do, read back through the same checks as any report."""
+
+import dataclasses
+import datetime
+import io
+import shutil
+import subprocess
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tracker.checked import read_root
+from tracker.models import YearStatus
+from tracker.problems import as_text
+from tracker.rules import REPORT_RULES, rule_name
+from tracker.updating import Merge, canonical, merge, read_report_file
+from tracker.worksheet import import_files, rows_of, written
+from tracker.worksheet.cells import day, plain
+from tracker.worksheet.columns import LISTS, SINGLE, Kind, Names, gathered, spread
+from tracker.worksheet.guide import guide, in_labels, sheet_name
+from tracker.yamltext import read
+
+PROJECT = Path(__file__).parent.parent
+AS_OF = datetime.date(2026, 2, 15)
+PLAN = "rasupe-2024-2026"
+GUIDE = f"measures/{PLAN}/1.02-guide.yml"
+TALKS = f"measures/{PLAN}/1.01-evening-talks.yml"
+Runner = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the fictional plan."""
+    return shutil.copytree(PROJECT / "tests" / "example", tmp_path / "example")
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+def exported(root: Path, institution: str, year: int, file: Path) -> Workbook:
+    """The worksheet of an institution; it is saved to the file too."""
+    site, problems = read_root(root, AS_OF)
+    assert site is not None, problems
+    file.write_bytes(written(rows_of(root, site, institution, year)))
+    return load_workbook(file)
+
+
+def column(sheet: Worksheet, path: str) -> int:
+    return next(cell.column for cell in sheet[1] if cell.value == path)
+
+
+def row(sheet: Worksheet, code: str) -> int:
+    place = column(sheet, "measure")
+    return next(number for number in range(3, sheet.max_row + 1) if str(sheet.cell(number, place).value).startswith(f"{code} "))
+
+
+def fill(book: Workbook, code: str, **values: Any) -> None:
+    """Type values into the row of a measure; `__` stands for the dot of a path."""
+    sheet = book["Ataskaita"]
+    for path, value in values.items():
+        sheet.cell(row(sheet, code), column(sheet, path.replace("__", "."))).value = value
+
+
+def add(book: Workbook, code: str, name: str, **values: Any) -> int:
+    """Type an item into the sheet of a list; gives its row."""
+    sheet, report = book[sheet_name(name)], book["Ataskaita"]
+    number = next(each for each in range(3, 99) if sheet.cell(each, 1).value is None)
+    sheet.cell(number, 1, report.cell(row(report, code), column(report, "measure")).value)
+    for path, value in values.items():
+        sheet.cell(number, column(sheet, f"{name}.{path.replace('__', '.')}"), value)
+    return number
+
+
+def imported(root: Path, book: Workbook, file: Path) -> Merge:
+    book.save(file)
+    return import_files(root, [file], AS_OF)
+
+
+def said(found: Merge, language: Any = "en") -> list[str]:
+    return [line.rpartition("/")[2] for line in as_text(found.problems, language).splitlines()]
+
+
+REPORT: dict[str, Any] = {
+    "state": "Vykdoma",
+    "summary__lt": "Rengiama.",
+    "reported_by": "Rasupės miesto savivaldybė",
+    "reported_on": "2025-01-20",
+}
+
+
+# What is exported -----------------------------------------------------------------------------------------------------
+
+
+def test_every_field_of_a_report_has_a_column() -> None:
+    named = {str(one.at[0]) for one in SINGLE} | {one.name for one in LISTS}
+    assert named == set(YearStatus.model_fields)
+    assert [one.name for one in LISTS] == ["outputs", "evidence", "contributions"]
+    kinds = {one.path: one.kind for one in SINGLE}
+    assert kinds["state"] is kinds["money.source"] is Kind.CHOICE
+    assert kinds["reported_by"] is Kind.INSTITUTION
+    assert kinds["reported_on"] is kinds["decision.on"] is Kind.DATE
+    assert kinds["money.spent"] is Kind.AMOUNT
+    assert kinds["interim"] is Kind.FLAG
+    assert {one.path: one.kind for one in LISTS[0].columns}["by_sex.women"] is Kind.FIGURE
+    assert {one.path for one in (*SINGLE, *LISTS[0].columns) if one.required} == {
+        "state", "summary.lt", "reported_by", "reported_on", "what.lt", "value", "unit", "basis",
+    }  # fmt: skip
+
+
+def test_a_report_spread_over_columns_comes_together_again(example: Path) -> None:
+    reports = [
+        report
+        for path in sorted(example.glob("measures/*/*.yml"))
+        for report in (read(path.read_text("utf-8"))[0] or {}).get("status", {}).values()  # type: ignore[union-attr]
+    ]
+    assert len(reports) > 40
+    for report in reports:
+        single = {name: value for name, value in report.items() if not isinstance(value, list)}
+        assert canonical(gathered(spread(report, SINGLE))) == canonical(single)
+
+
+def test_the_sheet_shows_what_stands_and_what_was_said_the_year_before(example: Path, tmp_path: Path) -> None:
+    book = exported(example, "public-health-bureau", 2024, tmp_path / "a.xlsx")
+    assert book.sheetnames == ["Ataskaita", "Rezultatai skaičiais", "Įrodymai", "Kito dalyvio pranešimas", "Kaip pildyti", "Sąrašai"]
+    sheet = book["Ataskaita"]
+    headers = [cell.value for cell in sheet[2]]
+    assert headers[:10] == [
+        "Planas", "Metai", "Priemonė", "Matytas įrašas", "Lentelėje rodyto įrašo kontrolinis kodas", "Pavadinimas",
+        "Prieš metus: Būsena", "Prieš metus: Kas padaryta", "Būsena *", "Kas padaryta *",
+    ]  # fmt: skip
+    values = {cell.value: sheet.cell(row(sheet, "1.1"), cell.column).value for cell in sheet[2]}
+    assert values["Priemonė"] == "1.1 Prevencinės pamokos"
+    assert values["Prieš metus: Būsena"] == values["Būsena *"] == "Įvykdyta"
+    assert values["Prieš metus: Kas padaryta"].startswith("Pamokos vyko visose 12 mokyklų, devintokams")
+    assert values["Kas praneša *"] == "Gintupės visuomenės sveikatos biuras"
+    assert values["Ataskaitos diena *"].date() == datetime.date(2025, 2, 4)
+    assert values["Lėšos: Panaudota"] == 1940.75
+    outputs = book["Rezultatai skaičiais"]
+    assert [cell.value for cell in outputs[3]][:6] == [
+        "1.1 Prevencinės pamokos",
+        "Pamokos",
+        "Lessons",
+        61,
+        "renginiai",
+        "skaičiuoti renginiai",
+    ]
+
+
+def test_ids_are_locked_and_the_rest_is_not(example: Path, tmp_path: Path) -> None:
+    book = exported(example, "public-health-bureau", 2024, tmp_path / "a.xlsx")
+    assert [sheet.protection.sheet for sheet in book.worksheets] == [True] * 6
+    assert [sheet.protection.password for sheet in book.worksheets] == [None] * 6
+    sheet = book["Ataskaita"]
+    assert [cell.protection.locked for cell in sheet[3]] == [True] * 8 + [False] * len(SINGLE)
+    assert sheet.column_dimensions["D"].hidden, "fingerprints are not for people"
+    assert sheet.row_dimensions[1].hidden
+    evidence = book["Įrodymai"]
+    assert not evidence.column_dimensions["B"].protection.locked
+    assert evidence["B2"].protection.locked
+
+
+def test_choices_are_offered_by_their_labels(example: Path, tmp_path: Path) -> None:
+    book = exported(example, "public-health-bureau", 2024, tmp_path / "a.xlsx")
+
+    def offered(sheet: Worksheet, path: str) -> list[Any]:
+        letter = sheet.cell(1, column(sheet, path)).column_letter
+        (one,) = (each for each in sheet.data_validations.dataValidation if str(each.sqref).partition(":")[0] == f"{letter}3")
+        name, _, cells = str(one.formula1).partition("!")
+        return [cell.value for (cell,) in book[name.strip("'")][cells.replace("$", "")]]
+
+    sheet = book["Ataskaita"]
+    assert offered(sheet, "state") == ["Įvykdyta", "Įvykdyta iš dalies", "Vykdoma", "Nepradėta", "Neįvykdyta", "Nutraukta"]
+    assert offered(sheet, "interim") == ["taip", "ne"]
+    assert "Gintupės visuomenės sveikatos biuras" in offered(sheet, "reported_by")
+    assert offered(book["Įrodymai"], "evidence")[0] == "1.1 Prevencinės pamokos"
+    assert len(offered(book["Rezultatai skaičiais"], "outputs.unit")) == 12
+
+
+def test_a_meeting_can_print_it(example: Path, tmp_path: Path) -> None:
+    for sheet in exported(example, "public-health-bureau", 2024, tmp_path / "a.xlsx").worksheets[:5]:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (1, 0, True)
+        assert sheet.print_title_rows == "$2:$2"
+        assert "Gintupės visuomenės sveikatos biuras, 2024 m." in str(sheet.oddHeader.center.text)
+
+
+def test_the_guide_speaks_of_labels_and_of_every_field() -> None:
+    lines = list(guide())
+    assert not [line for line in lines if "`" in line[1]]
+    assert {one.label for one in SINGLE if not one.english} <= {left for left, _, _ in lines}
+    assert in_labels("Būtina, kai būsena yra `not_started`: `<5`.") == "Būtina, kai būsena yra „Nepradėta“: „<5“."
+    assert in_labels("nebent nurodyta `interim: true`") == "nebent nurodyta „Tarpinė ataskaita: taip“"
+
+
+# The way there and back -----------------------------------------------------------------------------------------------
+
+
+def test_an_untouched_worksheet_writes_nothing(example: Path, tmp_path: Path) -> None:
+    before = tree(example)
+    site, _ = read_root(example, AS_OF)
+    assert site is not None
+    owners = {name for plan in site.plans for name in plan.owners}
+    files = []
+    for name in sorted(owners):
+        for year in (2020, 2023):
+            files.append(tmp_path / f"{name}-{year}.xlsx")
+            exported(example, name, year, files[-1])
+    found = import_files(example, files, AS_OF)
+    assert (found.changes, found.same, said(found)) == ((), (), [])
+    assert tree(example) == before
+    assert len(files) > 15
+
+
+def test_the_same_as_a_report_from_a_file(example: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(example, tmp_path / "other")
+    book = exported(example, "social-support-division", 2023, tmp_path / "a.xlsx")
+    fill(
+        book, "1.2", state="Įvykdyta iš dalies", summary__lt="=Plakatai\nir @lankstinukai", summary__en="Posters",
+        reported_by="Gintupės miesto savivaldybės administracijos Socialinės paramos skyrius", reported_on=datetime.date(2024, 2, 28),
+        money__planned="3 000", money__spent=2850.5, money__source="savivaldybės biudžetas", obstacles__lt="-",
+    )  # fmt: skip
+    # What openpyxl takes for a formula a person types as text.
+    sheet = book["Ataskaita"]
+    sheet.cell(row(sheet, "1.2"), column(sheet, "summary.lt")).data_type = "s"
+    add(book, "1.2", "outputs", what__lt="Lankstinukai", value=2500, unit="egzemplioriai", basis="skaičiuoti vienetai")
+    add(
+        book,
+        "1.2",
+        "outputs",
+        what__lt="Vaikai",
+        value="<5",
+        unit="vaikai",
+        basis="kiekvienas žmogus skaičiuotas vieną kartą",
+        sensitive="taip",
+    )
+    add(book, "1.2", "evidence", title__lt="Plakatas", url="https://example.org/plakatas", date="2023 m. lapkričio 3 d.")
+    found = imported(example, book, tmp_path / "a.xlsx")
+    assert said(found) == []
+    found.write()
+    (tmp_path / "report.yml").write_text(
+        """reports:
+  - plan: gintupe-2020-2025
+    measure: "1.2"
+    year: "2023"
+    report:
+      state: partly_done
+      summary: {lt: "=Plakatai\\nir @lankstinukai", en: Posters}
+      reported_by: social-support-division
+      reported_on: 2024-02-28
+      outputs:
+        - {what: {lt: Lankstinukai}, value: "2500", unit: copies, basis: items}
+        - {what: {lt: Vaikai}, value: "<5", unit: children, basis: unique_people, sensitive: "true"}
+      money: {planned: "3000", spent: "2850.50", source: municipal}
+      evidence:
+        - {title: {lt: Plakatas}, url: https://example.org/plakatas, date: 2023-11-03}
+      obstacles: {lt: "-"}
+""",
+        "utf-8",
+    )
+    submissions, problems = read_report_file(tmp_path / "report.yml")
+    assert problems == []
+    merge(other, submissions, AS_OF).write()
+    assert tree(other) == tree(example)
+    assert tree(other) != tree(PROJECT / "tests" / "example")
+
+
+def test_changing_one_cell_changes_one_line(example: Path, tmp_path: Path) -> None:
+    book = exported(example, "public-health-bureau", 2024, tmp_path / "a.xlsx")
+    fill(book, "1.1", money__spent="1 950,25", correction__why__lt="Suma.", correction__on="2026-01-15")
+    found = imported(example, book, tmp_path / "a.xlsx")
+    assert said(found) == []
+    assert [change.different for change in found.changes] == [("money.spent", "correction.why.lt", "correction.on")]
+
+
+def test_a_row_made_empty_is_no_report(example: Path, tmp_path: Path) -> None:
+    book = exported(example, "public-health-bureau", 2024, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    for number in range(9, sheet.max_column + 1):
+        sheet.cell(row(sheet, "1.1"), number).value = None
+    for name in ("Rezultatai skaičiais", "Įrodymai", "Kito dalyvio pranešimas"):
+        book[name].delete_rows(3, 90)
+    found = imported(example, book, tmp_path / "a.xlsx")
+    assert (found.changes, said(found)) == ((), [])
+
+
+# What is refused ------------------------------------------------------------------------------------------------------
+
+
+def test_every_problem_is_named_by_sheet_and_cell(good: Path, tmp_path: Path) -> None:
+    book = exported(good, "city", 2024, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    fill(book, "1.2", state="Padaryta", summary__lt="=1+1", reported_by="Miestas", reported_on="vakar", money__spent="daug")
+    first = add(book, "1.2", "outputs", what__lt="x", value="daug", unit="katės")
+    book["Įrodymai"].cell(3, column(book["Įrodymai"], "evidence.title.lt"), "Be priemonės")
+    before = tree(good)
+    found = imported(good, book, tmp_path / "a.xlsx")
+    number = row(sheet, "1.2")
+
+    def cell(name: str, path: str, line: int) -> str:
+        return f"{name}!{book[name].cell(1, column(book[name], path)).column_letter}{line}"
+
+    assert sorted((problem.cell, problem.rule) for problem in found.problems) == sorted(
+        [
+            (cell("Ataskaita", "state", number), "unknown-choice"),
+            (cell("Ataskaita", "summary.lt", number), "formula"),
+            (cell("Ataskaita", "reported_by", number), "unknown-choice"),
+            (cell("Ataskaita", "reported_on", number), "shape"),
+            (cell("Ataskaita", "money.spent", number), "shape"),
+            (cell("Ataskaita", "money.source", number), "missing-key"),
+            (cell("Rezultatai skaičiais", "outputs.value", first), "shape"),
+            (cell("Rezultatai skaičiais", "outputs.unit", first), "unknown-choice"),
+            (cell("Rezultatai skaičiais", "outputs.basis", first), "missing-key"),
+            ("Įrodymai!A3", "known-measure"),
+        ]
+    )
+    assert (
+        f"a.xlsx:{cell('Ataskaita', 'state', number)}: klaida: „Padaryta“ čia netinka. Galima: Įvykdyta, Įvykdyta iš dalies, Vykdoma, "
+        "Nepradėta, Neįvykdyta, Nutraukta. Pasirinkite iš sąrašo. [unknown-choice]"
+    ) in said(found, "lt")
+    assert tree(good) == before
+
+
+Values = dict[str, Any]
+OUTPUT: Values = {"what__lt": "Dalyviai", "unit": "people", "basis": "attendances"}
+PARTS = {"value": 9, "by_sex__women": 8, "by_sex__men": 8}
+OVERSPENT = {"money__planned": 100, "money__spent": 200, "money__source": "municipal"}
+SAME = {"reported_by": "help-centre", "reported_on": "2026-02-02"}
+RULES: list[tuple[str, str, int, Values, Values, str]] = [
+    # rule, measure, year, cells of the report, cells of an item, where it is told
+    ("year-inside-timeframe", "1.2", 2026, {"interim": "taip", "reported_on": "2026-02-01"}, {}, "Ataskaita measure"),
+    ("summary-in-lithuanian", "1.2", 2024, {"summary__lt": None, "summary__en": "In English"}, {}, "Ataskaita summary.lt"),
+    ("reason-given", "1.2", 2024, {"state": "Neįvykdyta"}, {}, "Ataskaita state"),
+    ("decision-given", "1.2", 2024, {"state": "Nutraukta", "reason__lt": "Nėra lėšų."}, {}, "Ataskaita state"),
+    ("evidence-given", "1.2", 2024, {"state": "Įvykdyta"}, {}, "Ataskaita state"),
+    ("dated-after-the-year", "1.2", 2024, {"reported_on": "2024-06-01"}, {}, "Ataskaita reported_on"),
+    ("not-in-the-future", "1.2", 2024, {"reported_on": "2027-01-01"}, {}, "Ataskaita reported_on"),
+    ("no-unexplained-step-back", "1.1", 2025, {**SAME, "state": "Nepradėta", "reason__lt": None}, {}, "Ataskaita state"),
+    ("done-stays-done", "1.2", 2025, {"state": "Nepradėta", "reason__lt": "x", "reported_on": "2026-01-20"}, {}, "Ataskaita state"),
+    ("reported-by-an-owner", "1.2", 2024, {"reported_by": "Bibliotekos"}, {}, "Ataskaita reported_by"),
+    (
+        "contribution-by-a-participant", "1.2", 2024, {},
+        {"contributions__by": "Bibliotekos", "contributions__reported_on": "2025-01-20", "contributions__summary__lt": "x"},
+        "Kito dalyvio pranešimas contributions.by",
+    ),
+    ("people-are-whole", "1.2", 2024, {}, {**OUTPUT, "value": 12.5}, "Rezultatai skaičiais outputs.value"),
+    ("parts-within-the-whole", "1.2", 2024, {}, {**OUTPUT, **PARTS}, "Rezultatai skaičiais outputs.by_sex.women"),
+    ("small-numbers-hidden", "1.2", 2024, {}, {**OUTPUT, "value": 3, "sensitive": "taip"}, "Rezultatai skaičiais outputs.value"),
+    ("jump-explained", "1.1", 2025, SAME, {**OUTPUT, "value": "900"}, "Rezultatai skaičiais outputs.value"),
+    ("overspending-explained", "1.2", 2024, OVERSPENT, {}, "Ataskaita money.spent"),
+]  # fmt: skip
+
+
+def test_every_rule_for_a_report_has_a_case() -> None:
+    assert [rule for rule, *_ in RULES] == [rule_name(rule) for rule in REPORT_RULES]
+
+
+@pytest.mark.parametrize(("rule", "code", "year", "cells", "item", "where"), RULES, ids=[rule for rule, *_ in RULES])
+def test_every_rule_for_a_report_is_told_at_its_cell(
+    good: Path, tmp_path: Path, rule: str, code: str, year: int, cells: Values, item: Values, where: str
+) -> None:
+    if rule == "year-inside-timeframe":
+        # Outside the timeframe a row is there only where somebody has reported.
+        text = (good / GUIDE).read_text("utf-8")
+        report = (
+            '{state: in_progress, summary: {lt: Dar.}, reported_by: city, reported_on: 2026-01-20, interim: "true", reason: {lt: Vėluota.}}'
+        )
+        (good / GUIDE).write_text(f'{text}status:\n  "2026": {report}\n', "utf-8")
+        cells = {**cells, "reason__lt": None}
+    book = exported(good, "help-centre", year, tmp_path / "a.xlsx")
+    # Once the measure is done no worksheet asks for it: one that was sent before may still come back.
+    if rule == "done-stays-done":
+        text = (good / GUIDE).read_text("utf-8")
+        done = "{state: done, summary: {lt: Yra.}, reported_by: city, reported_on: 2025-01-20, evidence: [{title: {lt: Yra}}]}"
+        (good / GUIDE).write_text(f'{text}status:\n  "2024": {done}\n', "utf-8")
+    base = REPORT if code == "1.2" else {}
+    fill(book, code, **{**base, **cells})
+    lines = {}
+    if item:
+        name = "contributions" if any(key.startswith("contributions") for key in item) else "outputs"
+        if rule == "jump-explained":
+            book[sheet_name(name)].delete_rows(3, 50)
+        lines[sheet_name(name)] = add(book, code, name, **{key.removeprefix("contributions__"): value for key, value in item.items()})
+    found = imported(good, book, tmp_path / "a.xlsx")
+    sheet, _, path = where.rpartition(" ")
+    letter = book[sheet].cell(1, column(book[sheet], path)).column_letter
+    number = lines.get(sheet, row(book["Ataskaita"], code))
+    assert (rule, f"{sheet}!{letter}{number}") in [(one.rule, one.cell) for one in found.problems], said(found)
+
+
+def test_one_wrong_worksheet_keeps_all_from_being_written(example: Path, tmp_path: Path, run_build: Runner) -> None:
+    wrong = exported(example, "social-support-division", 2023, tmp_path / "a.xlsx")
+    fill(wrong, "1.2", state="Įvykdyta")
+    wrong.save(tmp_path / "a.xlsx")
+    right = exported(example, "public-health-bureau", 2024, tmp_path / "b.xlsx")
+    fill(right, "1.1", next_steps__lt="Tęsti.")
+    right.save(tmp_path / "b.xlsx")
+    before = tree(example)
+    command = ["--root", example, "--lang", "en", "worksheet", "import"]
+    done = run_build(*command, tmp_path / "b.xlsx", tmp_path / "a.xlsx")
+    assert done.returncode == 1
+    assert "a.xlsx:Ataskaita!" in done.stdout
+    assert done.stdout.endswith("Nothing was written.\n")
+    assert tree(example) == before
+    done = run_build(*command, tmp_path / "b.xlsx")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "1.1, 2024: changed (next_steps.lt) – measures/gintupe-2020-2025/" in done.stdout
+    assert tree(example) != before
+
+
+def test_the_command_writes_all_and_never_over_a_worksheet(example: Path, tmp_path: Path, run_build: Runner) -> None:
+    command = ["--root", example, "--lang", "en", "worksheet", "export", "--year", "2024", "--to", tmp_path / "to"]
+    assert run_build(*command).returncode == 2
+    done = run_build(*command, "--all")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith("Worksheets: 11.\n")
+    before = tree(tmp_path / "to")
+    assert len(before) == 11
+    done = run_build(*command, "--institution", "police")
+    assert (done.returncode, "police-2024.xlsx is there already" in done.stderr) == (2, True)
+    assert tree(tmp_path / "to") == before
+
+
+def test_what_changed_meanwhile_is_refused_and_said(good: Path, tmp_path: Path) -> None:
+    book = exported(good, "help-centre", 2024, tmp_path / "a.xlsx")
+    text = (good / TALKS).read_text("utf-8")
+    (good / TALKS).write_text(text.replace("Surengti 3 pokalbiai.", "Surengti 4 pokalbiai."), "utf-8")
+    assert said(imported(good, book, tmp_path / "a.xlsx")) == [], "a row left alone is no report"
+    fill(book, "1.1", next_steps__lt="Tęsti.")
+    (message,) = said(imported(good, book, tmp_path / "a.xlsx"))
+    assert message.startswith("a.xlsx:Ataskaita!C3: error: this year's entry has changed since the report was begun. summary.lt: now")
+    assert 'next_steps.lt: now –, here "Tęsti."' in message
+
+
+def test_a_formula_is_refused_and_text_never_becomes_one(example: Path, good: Path, tmp_path: Path) -> None:
+    text = (good / TALKS).read_text("utf-8")
+    (good / TALKS).write_text(text.replace("{lt: Surengti 3 pokalbiai.}", '{lt: "=HYPERLINK(1)", en: "@x"}'), "utf-8")
+    book = exported(good, "help-centre", 2024, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    for path, value in (("summary.lt", "=HYPERLINK(1)"), ("summary.en", "@x")):
+        cell = sheet.cell(row(sheet, "1.1"), column(sheet, path))
+        assert (cell.value, cell.data_type, cell.quotePrefix) == (value, "s", True)
+    fill(book, "1.1", money__spent="=1000+1850")
+    (message,) = said(imported(good, book, tmp_path / "a.xlsx"))
+    assert message.endswith("error: this is a formula, not a value. Write the value itself. [formula]")
+
+
+# Files that are no worksheet ------------------------------------------------------------------------------------------
+
+
+def bomb() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * 50_000_000)
+    return file.getvalue()
+
+
+def foreign() -> bytes:
+    file = io.BytesIO()
+    Workbook().save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"PK\x03\x04 and no more", "the file is damaged, or no .xlsx."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "the file is encrypted, or an old .xls file."),
+        (b"PK" + b"\0" * 10_000_000, "the file is too large."),
+        (bomb(), "unpacked, the file is too large."),
+        (foreign(), "this is no worksheet for reports."),
+        (None, "cannot be read (No such file or directory)."),
+    ],
+    ids=["damaged", "encrypted", "large", "bomb", "foreign", "missing"],
+)
+def test_a_file_that_is_no_worksheet_is_a_message(good: Path, tmp_path: Path, content: bytes | None, message: str) -> None:
+    if content is not None:
+        (tmp_path / "a.xlsx").write_bytes(content)
+    (line,) = said(import_files(good, [tmp_path / "a.xlsx"], AS_OF))
+    assert f"error: {message}" in line
+
+
+def test_a_measure_that_became_a_number_is_refused(good: Path, tmp_path: Path) -> None:
+    book = exported(good, "city", 2024, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    fill(book, "1.2", **REPORT)
+    sheet.cell(row(sheet, "1.2"), column(sheet, "measure"), 1.2)
+    assert "error: a text belongs here, and this is a number." in said(imported(good, book, tmp_path / "a.xlsx"))[0]
+
+
+# Cells ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2024-02-28", "2024-02-28"),
+        ("2024.02.28", "2024-02-28"),
+        ("2024 02 28", "2024-02-28"),
+        ("2024/2/8", "2024-02-08"),
+        ("2024-02-28 d.", "2024-02-28"),
+        ("28.02.2024", "2024-02-28"),
+        ("2024 m. vasario 28 d.", "2024-02-28"),
+        ("2024\N{NO-BREAK SPACE}m. vasario 28\N{NO-BREAK SPACE}d.", "2024-02-28"),
+        ("2024 m. Rugpjūčio 1", "2024-08-01"),
+        ("2024 m. rugsėjo mėn. 1 d.", "2024-09-01"),
+        ("2024-02-28 00:00:00", "2024-02-28"),
+        ("02/03/2024", "02/03/2024"),
+        ("2024 m. vasaris", "2024 m. vasaris"),
+    ],
+)
+def test_days(typed: str, meant: str) -> None:
+    assert day(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "meant"),
+    [
+        (12, Kind.FIGURE, "12"),
+        (12.0, Kind.FIGURE, "12"),
+        (12.5, Kind.FIGURE, "12.5"),
+        ("12,5", Kind.FIGURE, "12.5"),
+        ("neskelbiama", Kind.FIGURE, "withheld"),
+        (2850.5, Kind.AMOUNT, "2850.50"),
+        (2850.55, Kind.AMOUNT, "2850.55"),
+        (1e15, Kind.AMOUNT, "1000000000000000"),
+        ("2 850,50 €", Kind.AMOUNT, "2850.50"),
+        ("1\N{NO-BREAK SPACE}250\N{NO-BREAK SPACE}000", Kind.AMOUNT, "1250000"),
+        ("1.250,50", Kind.AMOUNT, "1.250,50"),
+        ("12 34", Kind.AMOUNT, "12 34"),
+        (-5, Kind.AMOUNT, "-5"),
+        (True, Kind.FLAG, "true"),
+        ("Ne", Kind.FLAG, "false"),
+        (2024, Kind.TEXT, "2024"),
+        ("  x  ", Kind.TEXT, "x"),
+        (None, Kind.TEXT, ""),
+    ],
+)
+def test_values_become_what_a_file_has(typed: Any, kind: Kind, meant: str) -> None:
+    one = next(each for each in (*SINGLE, *LISTS[0].columns) if each.kind is kind)
+    assert plain(typed, one, Names({})) == (meant, None)
+
+
+# Speed ----------------------------------------------------------------------------------------------------------------
+
+
+def test_twenty_institutions_of_thirty_measures_take_a_moment(good: Path, tmp_path: Path) -> None:
+    site, _ = read_root(good, AS_OF)
+    assert site is not None
+    (one, *_) = rows_of(good, site, "help-centre", 2024).rows
+    rows = rows_of(good, site, "help-centre", 2024)
+    many = tuple(dataclasses.replace(one, measure=f"1.{number} Pokalbiai") for number in range(30))
+    start = time.process_time()
+    files = []
+    for number in range(20):
+        files.append(tmp_path / f"{number}.xlsx")
+        files[-1].write_bytes(written(type(rows)(rows.institution, 2024, many, rows.names, False)))
+    took = time.process_time() - start
+    start = time.process_time()
+    found = import_files(good, files, AS_OF)
+    read_in = time.process_time() - start
+    assert found.changes == ()
+    assert found.problems == ()
+    assert took < 8, f"export took {took:.1f} s"
+    assert read_in < 8, f"import took {read_in:.1f} s"

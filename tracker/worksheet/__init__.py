@@ -1,0 +1,7 @@
+"""Worksheets for those who report in a spreadsheet: written per institution, filled in, read back as reports."""
+
+from tracker.worksheet.book import written
+from tracker.worksheet.reading import import_files
+from tracker.worksheet.rows import Rows, rows_of
+
+__all__ = ["Rows", "import_files", "rows_of", "written"]

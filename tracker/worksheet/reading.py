@@ -1,0 +1,173 @@
+"""Filled-in worksheets as reports: every value with the cell in which it stands."""
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tracker.loading import load
+from tracker.problems import DataPath, Level, Problem, Said
+from tracker.updating import Merge, Place, Submission, canonical, fingerprint, merge
+from tracker.worksheet.cells import CellValue, plain
+from tracker.worksheet.columns import LISTS, SINGLE, Column, ListField, Names, gathered
+from tracker.worksheet.opening import Broken, Line, Sheet, opened
+from tracker.yamltext import Value
+
+
+def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Merge:
+    """The reports of worksheets, merged and checked; what is wrong in any cell is among the problems."""
+    loaded = load(root)
+    names = Names({entry.id: entry for entry in loaded.institutions.record.institutions} if loaded.institutions else {})
+    readers = [_Reader(file, names) for file in files]
+    for reader in readers:
+        reader.read()
+    own = [problem for reader in readers for problem in reader.problems]
+    found = merge(root, [one for reader in readers for one in reader.submissions()], as_of)
+    # What a cell is told in the words of the sheet it is not told again in those of the file.
+    told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own}
+    others = [one for one in found.problems if (one.path, one.line, one.column, one.cell) not in told]
+    return dataclasses.replace(found, problems=tuple(sorted([*own, *others], key=Problem.order)))
+
+
+@dataclass
+class _Report:
+    """A row of the report sheet, with the items that belong to it."""
+
+    keys: Mapping[str, str]
+    places: dict[DataPath, Place]
+    report: dict[str, Value]
+    lists: dict[str, list[Value]] = field(default_factory=dict)
+
+    def place(self, at: DataPath) -> Place:
+        """Where a value stands; the row itself for what the sheet has no cell for."""
+        while at not in self.places:
+            at = at[:-1]
+        return self.places[at]
+
+    @property
+    def whole(self) -> dict[str, Value]:
+        """The report with its lists."""
+        return {**self.report, **self.lists}
+
+
+class _Reader:
+    """One file."""
+
+    def __init__(self, path: Path, names: Names) -> None:
+        self.name = str(path)
+        self.path = path
+        self.names = names
+        self.problems: list[Problem] = []
+        self.reports: list[_Report] = []
+
+    def read(self) -> None:
+        """Collect the reports and what is wrong with single cells."""
+        try:
+            sheets = opened(self.path)
+        except Broken as error:
+            self._problem(Place(self.name), "worksheet-broken", error.what, error.fix)
+            return
+        for sheet in sheets:
+            if {"plan", "measure", "year", "seen"} <= set(sheet.fields):
+                self.reports += [self._report(sheet, line) for line in sheet.lines if line.cells]
+        if not any("measure" in sheet.fields for sheet in sheets):
+            what = Said("tai ne ataskaitų lentelė.", "this is no worksheet for reports.")
+            fix = Said("Pildykite lentelę, gautą komanda worksheet export.", "Fill in a file made by worksheet export.")
+            self._problem(Place(self.name), "worksheet-broken", what, fix)
+        for sheet in sheets:
+            for one in LISTS:
+                if one.name in sheet.fields:
+                    self._items(sheet, one)
+
+    def submissions(self) -> Iterable[Submission]:
+        """The reports of rows that somebody has filled in or changed."""
+        for one in self.reports:
+            report = canonical(one.whole)
+            if report and fingerprint(report) != one.keys["shown"]:
+                code = one.keys["measure"].partition(" ")[0]
+                yield Submission(one.keys["plan"], code, one.keys["year"], one.whole, one.keys["seen"], one.place)
+
+    # Sheets ------------------------------------------------------------------------------------------------------------
+
+    def _report(self, sheet: Sheet, line: Line) -> _Report:
+        keys = {}
+        for key in ("plan", "measure", "year", "seen", "shown"):
+            value = line.cells.get(sheet.fields.get(key, 0))
+            keys[key] = "" if value is None else str(value).strip()
+            if isinstance(value, float) or (key == "measure" and isinstance(value, int)):
+                what = Said("čia turėjo likti tekstas, o yra skaičius.", "a text belongs here, and this is a number.")
+                self._problem(sheet.place(self.name, line, key), "cell-kind", what, _EXPORT_ANEW)
+        places: dict[DataPath, Place] = {(): sheet.place(self.name, line, "measure")}
+        values = self._values(sheet, line, SINGLE, "", places)
+        return _Report(keys, places, gathered(values))
+
+    def _items(self, sheet: Sheet, one: ListField) -> None:
+        """The items of a list, each into the report of its measure."""
+        for line in sheet.lines:
+            places: dict[DataPath, Place] = {}
+            item = gathered(self._values(sheet, line, one.columns, f"{one.name}.", places))
+            if not canonical(item):
+                continue
+            place = sheet.place(self.name, line, one.name)
+            chosen = line.cells.get(sheet.fields[one.name])
+            report = self._chosen("" if chosen is None else str(chosen).strip())
+            if report is None:
+                what = Said(f"priemonės „{chosen}“ lentelėje nėra.", f'there is no measure "{chosen}" in the worksheet.')
+                missing = Said("nepasirinkta, kuriai priemonei skirta eilutė.", "no measure is chosen for this row.")
+                fix = Said("Pasirinkite priemonę iš sąrašo.", "Choose a measure from the list.")
+                self._problem(place, "known-measure", missing if chosen is None else what, fix)
+                continue
+            there = report.lists.setdefault(one.name, [])
+            report.places.setdefault((one.name,), place)
+            report.places[one.name, len(there)] = place
+            report.places |= {(one.name, len(there), *at): found for at, found in places.items() if at}
+            there.append(item)
+
+    def _chosen(self, text: str) -> _Report | None:
+        """The report of a measure, by what its drop-down offers or by its code alone."""
+        for said in (
+            lambda keys: keys["measure"],
+            lambda keys: f"{keys['measure']} ({keys['plan']})",
+            lambda keys: keys["measure"].partition(" ")[0],
+        ):
+            found = [one for one in self.reports if said(one.keys) == text]
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    # Cells -------------------------------------------------------------------------------------------------------------
+
+    def _values(
+        self, sheet: Sheet, line: Line, columns: Sequence[Column], prefix: str, places: dict[DataPath, Place]
+    ) -> dict[DataPath, str]:
+        values: dict[DataPath, str] = {}
+        for column in columns:
+            path = prefix + column.path
+            if path not in sheet.fields:
+                continue
+            place = sheet.place(self.name, line, path)
+            for end in range(1, len(column.at) + 1):
+                places.setdefault(column.at[:end], place)
+            text = self._text(line.cells.get(sheet.fields[path]), column, place, sheet.fields[path] in line.formulas)
+            if text:
+                values[column.at] = text
+        return values
+
+    def _text(self, value: CellValue, column: Column, place: Place, formula: bool) -> str:
+        if formula:
+            what = Said("čia formulė, o ne reikšmė.", "this is a formula, not a value.")
+            self._problem(place, "formula", what, Said("Įrašykite pačią reikšmę.", "Write the value itself."))
+            return "" if value is None else str(value)
+        text, wrong = plain(value, column, self.names)
+        if wrong is not None:
+            self._problem(place, "unknown-choice", wrong, Said("Pasirinkite iš sąrašo.", "Choose from the list."))
+        return text
+
+    def _problem(self, place: Place, rule: str, what: Said, fix: Said) -> None:
+        self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell))
+
+
+_EXPORT_ANEW = Said(
+    "Eksportuokite lentelę iš naujo ir perkelkite, ką užpildėte.", "Export the worksheet anew and copy into it what you filled in."
+)

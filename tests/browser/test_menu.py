@@ -114,9 +114,9 @@ def test_at_a_desk_all_stands_in_one_line(small: Page, example_url: str, path: s
 @pytest.mark.parametrize(
     ("path", "names"),
     [
-        ("", ["Kaip skaityti", "Prieinamumo pareiškimas", "Privatumas"]),
-        ("en/", ["How to read this", "Accessibility statement", "Privacy"]),
-        ("404.html", ["Kaip skaityti", "Prieinamumo pareiškimas", "Privatumas"]),
+        ("", ["Ataskaitos forma", "Kaip skaityti", "Prieinamumo pareiškimas", "Privatumas"]),
+        ("en/", ["Report form", "How to read this", "Accessibility statement", "Privacy"]),
+        ("404.html", ["Ataskaitos forma", "Kaip skaityti", "Prieinamumo pareiškimas", "Privatumas"]),
     ],
 )
 def test_every_footer_leads_to_help_and_to_what_the_site_says_of_itself(small: Page, example_url: str, path: str, names: list[str]) -> None:
@@ -125,5 +125,5 @@ def test_every_footer_leads_to_help_and_to_what_the_site_says_of_itself(small: P
     footer = small.get_by_role("contentinfo")
     assert footer.get_by_role("listitem").all_inner_texts() == names
     links = [link.evaluate("one => one.href") for link in footer.get_by_role("link").all()]
-    assert links == [f"{base}{page}/" for page in ("help", "method", "accessibility", "privacy")]
+    assert links == [f"{base}{page}/" for page in ("help", "report", "method", "accessibility", "privacy")]
     expect(footer).to_contain_text("112")

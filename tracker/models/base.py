@@ -9,7 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, get_args
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -37,6 +37,13 @@ class Record(BaseModel):
     """A mapping in a data file: unknown keys are errors, values never change after loading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def models_in(annotation: Any) -> list[type[Record]]:
+    """The models that a field holds: as its value, or in a list or mapping."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return [annotation]
+    return [found for part in get_args(annotation) for found in models_in(part)]
 
 
 def _shown(value: str) -> str:

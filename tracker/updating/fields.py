@@ -9,10 +9,10 @@ from pydantic.fields import FieldInfo
 
 from tracker.loading.explain import explain
 from tracker.models import Record, YearStatus
-from tracker.models.base import INSTITUTION
+from tracker.models.base import INSTITUTION, models_in
 from tracker.models.words import LABELS, Choice, choices, meaning
 from tracker.problems import DataPath, Finding, Said
-from tracker.updating.submission import canonical, models_in
+from tracker.updating.submission import canonical
 from tracker.yamltext import Value
 
 

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from tracker.loading.explain import MISSING
 from tracker.models import Record, State, Text, YearStatus
-from tracker.models.base import INSTITUTION, Figure, Forbidden, Line, Link, Pattern
+from tracker.models.base import INSTITUTION, Figure, Forbidden, Line, Link, Pattern, models_in
 from tracker.models.words import CHOICES, LABELS, choices, meaning
 from tracker.problems import Language
 
@@ -34,7 +34,7 @@ def labels(language: Language) -> dict[str, str]:
     for model in reversed(list(_models(YearStatus))):
         words |= {name: LABELS[f"{model.__name__}.{name}"].to(language) for name in model.model_fields}
     for name, field in YearStatus.model_fields.items():
-        for inner in _models_in(field.annotation):
+        for inner in models_in(field.annotation):
             words |= {f"{name}.{part}": f"{words[name]}: {LABELS[f'{inner.__name__}.{part}'].to(language)}" for part in inner.model_fields}
     return words
 
@@ -51,20 +51,14 @@ def _models(model: type[Record]) -> Iterator[type[Record]]:
         one = waiting.pop(0)
         yield one
         for field in one.model_fields.values():
-            new = [found for found in _models_in(field.annotation) if found not in seen]
+            new = [found for found in models_in(field.annotation) if found not in seen]
             waiting += new
             seen.update(new)
 
 
-def _models_in(annotation: Any) -> list[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return [annotation]
-    return [found for part in get_args(annotation) for found in _models_in(part)]
-
-
 def _field(model: type[Record], name: str, language: Language, called: Mapping[str, str]) -> Field:
     field = model.model_fields[name]
-    inner = _models_in(field.annotation)
+    inner = models_in(field.annotation)
     said = meaning(model, name)
     made: Field = {
         "name": name,

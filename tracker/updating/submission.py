@@ -4,9 +4,10 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from tracker.models import Measure, Money, Record, YearStatus
+from tracker.models.base import models_in
 from tracker.problems import DataPath
 from tracker.yamltext import Value
 
@@ -78,13 +79,6 @@ def _is_flag(model: type[Record], name: str) -> bool:
 def _model_of(model: type[Record], name: str) -> type[Record]:
     """The model of a field's value or items; the model itself where the field holds none."""
     return next(iter(models_in(model.model_fields[name].annotation)), model) if name in model.model_fields else model
-
-
-def models_in(annotation: Any) -> list[type[Record]]:
-    """The models that a field's annotation names."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return [annotation]
-    return [found for part in get_args(annotation) for found in models_in(part)]
 
 
 def _order() -> dict[str, int]:

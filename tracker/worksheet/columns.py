@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, get_args, get_origin
 
 from tracker.models import Institution, Record, Text, YearStatus
-from tracker.models.base import INSTITUTION, Figure
+from tracker.models.base import INSTITUTION, Figure, models_in
 from tracker.models.words import LABELS, choices, meaning
 from tracker.problems import DataPath
 from tracker.updating import canonical
@@ -76,7 +76,7 @@ _ENGLISH = " (angliškai)"
 def _columns(model: type[Record], at: DataPath = (), label: str = "", required: bool = True) -> Iterator[Column]:
     for name, field in model.model_fields.items():
         own = label + (SEPARATOR if label else "") + LABELS[f"{model.__name__}.{name}"].lt
-        inner = _record_in(field.annotation)
+        inner = next(iter(models_in(field.annotation)), None)
         needed = required and field.is_required()
         if inner is Text:
             said = meaning(model, name).lt
@@ -107,18 +107,13 @@ def _parts(annotation: Any) -> Iterator[Any]:
 (*_, _FIGURE) = get_args(Figure)
 
 
-def _record_in(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
-
-
 SINGLE = tuple(_columns(YearStatus))
 """The values that a report has once."""
 LISTS = tuple(
     ListField(name, model.__name__, LABELS[f"YearStatus.{name}"].lt, meaning(YearStatus, name).lt, tuple(_columns(model)))
     for name, field in YearStatus.model_fields.items()
-    if get_origin(field.annotation) is tuple and (model := _record_in(field.annotation))
+    if get_origin(field.annotation) is tuple
+    for model in models_in(field.annotation)
 )
 """Those that it has any number of times."""
 

@@ -45,10 +45,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet, or a table of text."""
+    """A sheet of a workbook."""
 
     title: str
-    """Empty for a table of text, whose places are lines and columns."""
     fields: Mapping[str, int]
     """Path of a field -> its column."""
     lines: tuple[Line, ...]
@@ -56,7 +55,7 @@ class Sheet:
     def place(self, file: str, line: Line, field: str) -> Place:
         """Where the value of a field stands."""
         column = self.fields[field]
-        return Place(file, line.number, column, f"{self.title}!{get_column_letter(column)}{line.number}" if self.title else "")
+        return Place(file, line.number, column, f"{self.title}!{get_column_letter(column)}{line.number}")
 
 
 _SAVE = Said("Įrašykite kaip „Excel“ darbaknygę (.xlsx) be slaptažodžio.", "Save it as an Excel workbook (.xlsx) without a password.")

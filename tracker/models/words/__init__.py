@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from tracker.models.base import Text
+from tracker.models.base import Text, models_in
 from tracker.models.words import base, context, institution, measure, plan, submission
 from tracker.models.words.entry import Choice, Entry
 from tracker.problems import DataPath, Said
@@ -77,15 +77,8 @@ def label(model: type[BaseModel], at: DataPath) -> Said | None:
             said = LABELS[f"{inside.__name__}.{step}"]
         annotation = inside.model_fields[step].annotation
         in_entries = get_origin(annotation) is dict
-        inside = _model_in(annotation)
+        inside = next(iter(models_in(annotation)), None)
     return said
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field holds, by itself or in a list or mapping."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
 
 
 def choices(model: type[BaseModel], field: str) -> dict[str, Choice]:

@@ -3,5 +3,6 @@
 from tracker.worksheet.book import written
 from tracker.worksheet.reading import import_files
 from tracker.worksheet.rows import Rows, rows_of
+from tracker.worksheet.table import table_written
 
-__all__ = ["Rows", "import_files", "rows_of", "written"]
+__all__ = ["Rows", "import_files", "rows_of", "table_written", "written"]

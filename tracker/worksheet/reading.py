@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.loading import load
+from tracker.loading import Loaded, load
 from tracker.problems import DataPath, Level, Problem, Said
 from tracker.updating import Merge, Place, Submission, canonical, fingerprint, merge
 from tracker.worksheet.cells import CellValue, plain
@@ -19,8 +19,7 @@ from tracker.yamltext import Value
 
 def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Merge:
     """The reports of worksheets, merged and checked; what is wrong in any cell is among the problems."""
-    loaded = load(root)
-    names = Names({entry.id: entry for entry in loaded.institutions.record.institutions} if loaded.institutions else {})
+    names = _names(load(root))
     readers = [_Reader(file, names) for file in files]
     for reader in readers:
         reader.read()
@@ -30,6 +29,17 @@ def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Mer
     told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own}
     others = [one for one in found.problems if (one.path, one.line, one.column, one.cell) not in told]
     return dataclasses.replace(found, problems=tuple(sorted([*own, *others], key=Problem.order)))
+
+
+def untouched(root: Path, file: Path) -> bool:
+    """Whether a file is a worksheet in which nobody has written anything."""
+    reader = _Reader(file, _names(load(root)))
+    reader.read()
+    return not reader.problems and not any(reader.submissions())
+
+
+def _names(loaded: Loaded) -> Names:
+    return Names({entry.id: entry for entry in loaded.institutions.record.institutions} if loaded.institutions else {})
 
 
 @dataclass

@@ -239,7 +239,7 @@ def test_who_edits_a_file_is_told_what_to_write() -> None:
 
 
 def test_who_edits_no_file_is_told_what_it_is_called() -> None:
-    assert as_labelled(SAYS, CALLED.__getitem__) == (
+    assert as_labelled(SAYS, CALLED.__getitem__, "lt") == (
         "Būsenai „Įvykdyta“ reikia įrodymų. Pridėkite „Įrodymai“; „Pagalbos centras“ – vykdytojas."
     )
 

@@ -108,11 +108,13 @@ class Problem:
         return _safe(as_written(" ".join(part for part in [*parts, self.fix.to(language)] if part)))
 
     def _named(self, language: Language) -> str:
-        """The field as the file has it, and as forms call it where that says more."""
+        """The field as the file has it, and as forms call it where that says more; in a spreadsheet as that calls it."""
         label = self.label.to(language)
+        if self.cell:
+            return f"{label}:" if label and not self._at_terminal else ""
         last = next((step for step in reversed(self.at) if isinstance(step, str)), "")
         said = f" ({label})" if label and label.casefold().replace(" ", "_") != last else ""
-        return f"{self.field}{said}:" if self.field and not self._at_terminal else ""
+        return f"{self.field}{said}:" if self.field else ""
 
 
 _WRITTEN = re.compile("‹([^‹›]*)›")
@@ -123,16 +125,17 @@ def as_written(text: str) -> str:
     return _WRITTEN.sub(r"\1", text)
 
 
-def as_labelled(text: str, label: Callable[[str], str]) -> str:
+def as_labelled(text: str, label: Callable[[str], str], language: Language) -> str:
     """A message to somebody who fills in a form.
 
     Of what stands between ‹ and ›, the first word (a field, a state, an institution) is said by its `label`; inside
     quotation marks it gets no others.
     """
+    opening, closing = ("„", "“") if language == "lt" else ('"', '"')
 
     def said(found: re.Match[str]) -> str:
         words = label(found[1].partition(":")[0])
-        return words if text[found.start() - 1 : found.start()] in ("„", '"') else f"„{words}“"
+        return words if text[found.start() - 1 : found.start()] in ("„", '"') else f"{opening}{words}{closing}"
 
     return _WRITTEN.sub(said, text)
 

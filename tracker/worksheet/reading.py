@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tracker.loading import Loaded, load
 from tracker.problems import DataPath, Level, Problem, Said
-from tracker.updating import Merge, Place, Submission, canonical, fingerprint, merge
+from tracker.updating import Merge, Place, Spoken, Submission, canonical, fingerprint, merge
 from tracker.worksheet.cells import CellValue, plain
-from tracker.worksheet.columns import LISTS, SINGLE, Column, ListField, Names, gathered
+from tracker.worksheet.columns import LISTS, SEPARATOR, SINGLE, Column, ListField, Names, gathered
 from tracker.worksheet.opening import opened
 from tracker.worksheet.sheet import Broken, Line, Sheet
 from tracker.worksheet.table import CONTROL
@@ -27,8 +27,16 @@ def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Mer
     found = merge(root, [one for reader in readers for one in reader.submissions()], as_of)
     # What a cell is told in the words of the sheet it is not told again in those of the file.
     told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own}
-    others = [one for one in found.problems if (one.path, one.line, one.column, one.cell) not in told]
+    spoken = Spoken(names.institutions, SEPARATOR)
+    others = [_as_in_sheets(one, spoken) for one in found.problems if (one.path, one.line, one.column, one.cell) not in told]
     return dataclasses.replace(found, problems=tuple(sorted([*own, *others], key=Problem.order)))
+
+
+def _as_in_sheets(problem: Problem, spoken: Spoken) -> Problem:
+    """A problem of a cell in the words of the sheet; one of another file keeps those of the file."""
+    if not problem.cell:
+        return problem
+    return dataclasses.replace(problem, what=spoken.sentence(problem.what), fix=spoken.sentence(problem.fix))
 
 
 def untouched(root: Path, file: Path) -> bool:

@@ -13,7 +13,7 @@ help:
 	@echo "make serve   preview that follows every saved change (http://127.0.0.1:8000)"
 	@echo "make test    all tests, in a real browser too"
 	@echo "make check   format, lint, types, tests, strict build: everything that must hold"
-	@echo "make bench   seconds and memory, as ratios to a bare build"
+	@echo "make bench   seconds and memory, as ratios to a bare build; worksheets there and back"
 	@echo "make audit   the schemas in an editor's language server, Nu HTML checker, Lighthouse (needs Node and Java)"
 	@echo "make screens pictures of the main pages in both languages, light and dark, phone and desk"
 	@echo "make schema  write JSON Schemas and handbook anew (after a change of models, words, rules or plan/institutions.yml)"

@@ -3,10 +3,10 @@
 import dataclasses
 import datetime
 import io
+import os
 import re
 import shutil
 import subprocess
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -564,21 +564,26 @@ def test_values_become_what_a_file_has(typed: Any, kind: Kind, meant: str) -> No
 # Speed ----------------------------------------------------------------------------------------------------------------
 
 
+def cpu() -> float:
+    """Seconds of work so far, of this process and of those that it waited for."""
+    return sum(os.times()[:4])
+
+
 def test_twenty_institutions_of_thirty_measures_take_a_moment(good: Path, tmp_path: Path) -> None:
     site, _ = read_root(good, AS_OF)
     assert site is not None
     (one, *_) = rows_of(good, site, "help-centre", 2024).rows
     rows = rows_of(good, site, "help-centre", 2024)
     many = tuple(dataclasses.replace(one, measure=f"1.{number} Pokalbiai") for number in range(30))
-    start = time.process_time()
+    start = cpu()
     files = []
     for number in range(20):
         files.append(tmp_path / f"{number}.xlsx")
         files[-1].write_bytes(written(type(rows)(rows.institution, 2024, many, rows.names, False)))
-    took = time.process_time() - start
-    start = time.process_time()
+    took = cpu() - start
+    start = cpu()
     found = import_files(good, files, AS_OF)
-    read_in = time.process_time() - start
+    read_in = cpu() - start
     assert found.changes == ()
     assert found.problems == ()
     assert took < 8, f"export took {took:.1f} s"

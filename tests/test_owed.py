@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from tracker.cli import cli
 from tracker.loading import dataset, load
@@ -266,6 +267,7 @@ def test_a_program_gets_plain_values_and_nothing_else() -> None:
             }
         ],
         "letters": [],
+        "worksheets": [],
     }
     overdue = json.loads(run("--format", "json", "owed", "--institution", "social-support-division").output)["institutions"][0]["plans"][0][
         "overdue"
@@ -310,6 +312,7 @@ def test_wrong_data_are_listed_and_nothing_else(good: Path, edit: Any, form: str
     assert not (good / "letters").exists()
 
 
+POLICE_OWES = (2021, 2023, 2024, 2025)
 # Letters -----------------------------------------------------------------------------------------------------------
 
 
@@ -317,12 +320,33 @@ def test_letters_are_written_and_named(tmp_path: Path) -> None:
     done = run("owed", "--institution", "police", "--year", "2023", "--letters", tmp_path / "letters")
     path = tmp_path / "letters" / "police-2023.txt"
     assert done.exit_code == 0
-    assert done.output.endswith(f"written: {path}\n")
+    assert done.output.endswith(f"written: {path}\nwritten: {path.with_suffix('.xlsx')}\n")
     text = path.read_text("utf-8")
     assert text.startswith("Kam: Gintupės policijos komisariatas\nTema: Priminimas apie 2023 metų ataskaitas\n")
     assert "http" not in text, "the site has no address"
     told = json.loads(run("--format", "json", "owed", "--institution", "police", "--letters", tmp_path / "letters").output)
     assert told["letters"] == [str(tmp_path / "letters" / "police-all.txt")]
+    assert told["worksheets"] == [str(tmp_path / "letters" / f"police-{year}.xlsx") for year in POLICE_OWES]
+    letter = (tmp_path / "letters" / "police-all.txt").read_text("utf-8")
+    assert f"Užpildykite pridėtas lenteles ({', '.join(f'police-{year}.xlsx' for year in POLICE_OWES)})" in letter
+
+
+def test_a_worksheet_beside_a_letter_gives_way_to_a_newer_one_until_somebody_fills_it_in(tmp_path: Path) -> None:
+    command = ("owed", "--institution", "police", "--year", "2023", "--letters", tmp_path)
+    assert [run(*command).exit_code for _ in range(2)] == [0, 0]
+    path = tmp_path / "police-2023.xlsx"
+    book = load_workbook(path)
+    sheet = book["Ataskaita"]
+    (state,) = (cell.column for cell in sheet[1] if cell.value == "state")
+    sheet.cell(3, state).value = "Vykdoma"
+    book.save(path)
+    filled, letter = path.read_bytes(), (tmp_path / "police-2023.txt").read_bytes()
+    (tmp_path / "police-2023.txt").write_bytes(letter + b"Later.\n")
+    done = run(*command)
+    assert done.exit_code == 2
+    assert "police-2023.xlsx is there already and somebody wrote into it" in done.output
+    assert path.read_bytes() == filled
+    assert (tmp_path / "police-2023.txt").read_bytes() == letter + b"Later.\n"
 
 
 def test_letters_name_addresses_where_the_site_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,6 +106,21 @@ def test_github_knows_warnings() -> None:
     assert as_github([WRONG, WARNING], "lt").split("\n")[1].startswith("::warning file=")
 
 
+def test_github_shows_ten_of_a_level_and_sums_up_the_rest() -> None:
+    given = [problem(line=line) for line in range(1, 11)]
+    assert [line[:7] for line in as_github([WARNING, *given], "en").splitlines()] == ["::error"] * 10 + ["::warni"]
+    lines = as_github([WARNING, *given, problem(line=11), problem(path="::stop-commands::x", line=12)], "en").splitlines()
+    assert [line.partition(",")[2].partition(",")[0] for line in lines[:9]] == [f"line={line}" for line in range(1, 10)]
+    assert lines[9:13] == [
+        "::error title=Further errors::Further errors: 3. The log lists them all.",
+        '- measures/x/1.06-video.yml:10:12: error: status.2020.state: "finished" is not one of the choices. Write done. [unknown-choice]',
+        '- measures/x/1.06-video.yml:11:12: error: status.2020.state: "finished" is not one of the choices. Write done. [unknown-choice]',
+        '- ::stop-commands::x:12:12: error: status.2020.state: "finished" is not one of the choices. Write done. [unknown-choice]',
+    ]
+    assert lines[13].startswith("::warning file=")
+    assert len(lines) == 14
+
+
 def gitlab(*given: Problem) -> list[dict[str, object]]:
     entries: list[dict[str, object]] = json.loads(as_gitlab(given, "en"))
     return entries
@@ -224,7 +239,7 @@ def test_who_edits_a_file_is_told_what_to_write() -> None:
 
 
 def test_who_edits_no_file_is_told_what_it_is_called() -> None:
-    assert as_labelled(SAYS, CALLED.__getitem__) == (
+    assert as_labelled(SAYS, CALLED.__getitem__, "lt") == (
         "Būsenai „Įvykdyta“ reikia įrodymų. Pridėkite „Įrodymai“; „Pagalbos centras“ – vykdytojas."
     )
 

@@ -141,7 +141,7 @@ def test_problems_are_told_where_the_report_was_written(good: Path) -> None:
         ("Ataskaitos!outputs.0.basis", "outputs[0].basis", "missing-key"),
         ("Ataskaitos!outputs.0.value", "outputs[0].value", "shape"),
     ]
-    assert said(found)[0].startswith('sheet.xlsx:Ataskaitos!state: error: state: "finished" is not one of the choices.')
+    assert said(found)[0].startswith('sheet.xlsx:Ataskaitos!state: error: State: "finished" is not one of the choices.')
 
 
 @pytest.mark.parametrize(

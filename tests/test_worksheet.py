@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import io
+import re
 import shutil
 import subprocess
 import time
@@ -17,7 +18,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.checked import read_root
-from tracker.models import YearStatus
+from tracker.models import Money, Output, State, YearStatus
+from tracker.models.measure import Basis, Unit
 from tracker.problems import as_text
 from tracker.rules import REPORT_RULES, rule_name
 from tracker.updating import Merge, canonical, merge, read_report_file
@@ -358,6 +360,14 @@ RULES: list[tuple[str, str, int, Values, Values, str]] = [
 ]  # fmt: skip
 
 
+FILE_WORDS = {
+    name
+    for name in (*YearStatus.model_fields, *Output.model_fields, *Money.model_fields, *State, *Unit, *Basis)
+    if name not in ("on", "by")
+}
+"""What only who edits files has to know."""
+
+
 def test_every_rule_for_a_report_has_a_case() -> None:
     assert [rule for rule, *_ in RULES] == [rule_name(rule) for rule in REPORT_RULES]
 
@@ -393,6 +403,7 @@ def test_every_rule_for_a_report_is_told_at_its_cell(
     letter = book[sheet].cell(1, column(book[sheet], path)).column_letter
     number = lines.get(sheet, row(book["Ataskaita"], code))
     assert (rule, f"{sheet}!{letter}{number}") in [(one.rule, one.cell) for one in found.problems], said(found)
+    assert not FILE_WORDS & set(re.findall(r"\w+", " ".join(one.message("lt") for one in found.problems))), said(found, "lt")
 
 
 def test_one_wrong_worksheet_keeps_all_from_being_written(example: Path, tmp_path: Path, run_build: Runner) -> None:
@@ -435,8 +446,10 @@ def test_what_changed_meanwhile_is_refused_and_said(good: Path, tmp_path: Path) 
     assert said(imported(good, book, tmp_path / "a.xlsx")) == [], "a row left alone is no report"
     fill(book, "1.1", next_steps__lt="Tęsti.")
     (message,) = said(imported(good, book, tmp_path / "a.xlsx"))
-    assert message.startswith("a.xlsx:Ataskaita!C3: error: this year's entry has changed since the report was begun. summary.lt: now")
-    assert 'next_steps.lt: now –, here "Tęsti."' in message
+    assert message.startswith(
+        'a.xlsx:Ataskaita!C3: error: this year\'s entry has changed since the report was begun. "What was done: In Lithuanian": now'
+    )
+    assert '"Next steps: In Lithuanian": now –, here "Tęsti."' in message
 
 
 def test_a_formula_is_refused_and_text_never_becomes_one(example: Path, good: Path, tmp_path: Path) -> None:

@@ -108,11 +108,13 @@ class Problem:
         return _safe(as_written(" ".join(part for part in [*parts, self.fix.to(language)] if part)))
 
     def _named(self, language: Language) -> str:
-        """The field as the file has it, and as forms call it where that says more."""
+        """The field as the file has it, and as forms call it where that says more; in a spreadsheet as that calls it."""
         label = self.label.to(language)
+        if self.cell:
+            return f"{label}:" if label and not self._at_terminal else ""
         last = next((step for step in reversed(self.at) if isinstance(step, str)), "")
         said = f" ({label})" if label and label.casefold().replace(" ", "_") != last else ""
-        return f"{self.field}{said}:" if self.field and not self._at_terminal else ""
+        return f"{self.field}{said}:" if self.field else ""
 
 
 _WRITTEN = re.compile("‹([^‹›]*)›")
@@ -123,16 +125,17 @@ def as_written(text: str) -> str:
     return _WRITTEN.sub(r"\1", text)
 
 
-def as_labelled(text: str, label: Callable[[str], str]) -> str:
+def as_labelled(text: str, label: Callable[[str], str], language: Language) -> str:
     """A message to somebody who fills in a form.
 
     Of what stands between ‹ and ›, the first word (a field, a state, an institution) is said by its `label`; inside
     quotation marks it gets no others.
     """
+    opening, closing = ("„", "“") if language == "lt" else ('"', '"')
 
     def said(found: re.Match[str]) -> str:
         words = label(found[1].partition(":")[0])
-        return words if text[found.start() - 1 : found.start()] in ("„", '"') else f"„{words}“"
+        return words if text[found.start() - 1 : found.start()] in ("„", '"') else f"{opening}{words}{closing}"
 
     return _WRITTEN.sub(said, text)
 
@@ -170,18 +173,43 @@ def as_text(problems: Sequence[Problem], language: Language) -> str:
     return "\n".join(f"{p.place()}: {mark[p.level].to(language)}: {p.message(language)} [{p.rule}]" for p in problems)
 
 
+ANNOTATIONS = 10
+"""So many of each level GitHub shows of a step; further ones it drops without a word."""
+
+
 def as_github(problems: Sequence[Problem], language: Language) -> str:
-    """Workflow commands that GitHub shows beside the changed lines."""
+    """Workflow commands that GitHub shows beside the changed lines.
 
-    def escape(text: str, *, in_property: bool = False) -> str:
-        text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
+    Errors come first; what is beyond its limit is summed up, and listed in the log.
+    """
+    lines = []
+    for level, more in ((Level.ERROR, _MORE_ERRORS), (Level.WARNING, _MORE_WARNINGS)):
+        found = [problem for problem in problems if problem.level is level]
+        shown = found if len(found) <= ANNOTATIONS else found[: ANNOTATIONS - 1]
+        rest = found[len(shown) :]
+        lines += [_annotation(problem, language) for problem in shown]
+        if rest:
+            said = f"{more.to(language)}: {len(rest)}. {_IN_THE_LOG.to(language)}"
+            # Indented by a sign, so that no line of the log begins like a command.
+            lines += [f"::{level} title={_escaped(more.to(language), in_property=True)}::{_escaped(said)}"]
+            lines += [f"- {line}" for line in as_text(rest, language).splitlines()]
+    return "\n".join(lines)
 
-    return "\n".join(
-        f"::{p.level} file={escape(p.path, in_property=True)},line={p.line},col={p.column},"
-        f"title={escape(p.rule, in_property=True)}::{escape(p.message(language))}"
-        for p in problems
-    )
+
+_MORE_ERRORS = Said("Kitos klaidos", "Further errors")
+_MORE_WARNINGS = Said("Kiti įspėjimai", "Further warnings")
+_IN_THE_LOG = Said("Visi surašyti žurnale.", "The log lists them all.")
+
+
+def _annotation(p: Problem, language: Language) -> str:
+    place = f"file={_escaped(p.path, in_property=True)},line={p.line},col={p.column}"
+    return f"::{p.level} {place},title={_escaped(p.rule, in_property=True)}::{_escaped(p.message(language))}"
+
+
+def _escaped(text: str, *, in_property: bool = False) -> str:
+    """As workflow commands have to be written; what stands before the message has separators of its own."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if in_property else text
 
 
 def as_gitlab(problems: Sequence[Problem], language: Language) -> str:

@@ -86,7 +86,7 @@ def checked(path: Path) -> list[str]:
     submissions, problems = read_report_file(path)
     found: list[Problem] = list(problems or merge(EXAMPLE, submissions, datetime.date.today()).problems)
     assert found
-    return [as_labelled(f"{one.what.lt} {one.fix.lt}", LABELS.__getitem__) for one in found]
+    return [as_labelled(f"{one.what.lt} {one.fix.lt}", LABELS.__getitem__, "lt") for one in found]
 
 
 # What is owed ------------------------------------------------------------------------------------------------------

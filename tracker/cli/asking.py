@@ -1,7 +1,6 @@
 """A report asked for at the terminal, field by field; the questions are those of the models and their words."""
 
 import dataclasses
-import functools
 import re
 from collections.abc import Container, Iterator, Mapping
 
@@ -10,8 +9,8 @@ import click
 from tracker.cli.options import Options
 from tracker.cli.prompting import Prompter
 from tracker.models import Record, Text, YearStatus
-from tracker.problems import DataPath, Level, Problem, Said, as_labelled, dotted
-from tracker.updating import Begun, Field, Merge, Place, Submission, fields, merge, trail
+from tracker.problems import DataPath, Level, Problem, dotted
+from tracker.updating import Begun, Field, Merge, Place, Spoken, Submission, fields, merge, numbered, trail
 from tracker.yamltext import Value
 
 
@@ -53,6 +52,7 @@ class Interview:
         self.report = begun.unfolded
         self.language = options.language
         self.ask = Prompter(options, dict(begun.institutions))
+        self.spoken = Spoken(begun.institutions, " – ")
 
     # What stands there -------------------------------------------------------------------------------------------
 
@@ -82,7 +82,7 @@ class Interview:
         for field in fields(model):
             present = values.get(field.name)
             for number, entry in enumerate(present if isinstance(present, list) else [present] if present else [], 1):
-                label = self._numbered(field, number if field.many else None)
+                label = numbered(field, number if field.many else None).to(self.language)
                 if field.inner and isinstance(entry, dict):
                     yield from (f"{label} – {line}" for line in self._told(field.inner, entry))
                 else:
@@ -102,7 +102,7 @@ class Interview:
         # Each language of a text needs no explanation of its own.
         if field.model is not Text:
             needed = self.ask.said(" (būtina)", " (required)") if field.required else ""
-            click.echo(f"\n{question}{needed}. {self._in_words(field.meaning).to(self.language)}")
+            click.echo(f"\n{question}{needed}. {self.spoken.sentence(field.meaning).to(self.language)}")
         if field.inner is None:
             return self.ask.value(field, question, present if isinstance(present, str) else "", self._offered(field))
         if field.many:
@@ -115,10 +115,10 @@ class Interview:
             told = "; ".join(self._told(inner, entry)) if isinstance(entry, dict) else str(entry)
             fate = self.ask.fate(f"{number}. {told}")
             if fate != "remove":
-                question = f"{within}{self._numbered(field, len(kept) + 1)}"
+                question = f"{within}{numbered(field, len(kept) + 1).to(self.language)}"
                 kept.append(self._parts(inner, entry, question) if fate == "change" else entry)
         while self.ask.yes(self.ask.said("Pridėti?", "Add one?") if not kept else self.ask.said("Pridėti dar?", "Add another?")):
-            kept.append(self._parts(inner, {}, f"{within}{self._numbered(field, len(kept) + 1)}"))
+            kept.append(self._parts(inner, {}, f"{within}{numbered(field, len(kept) + 1).to(self.language)}"))
         return kept
 
     def _group(self, field: Field, inner: type[Record], present: dict[str, Value], question: str) -> Value:
@@ -160,49 +160,15 @@ class Interview:
         led = trail(at)
         # What no question asks for (a misspelt field of the file) has no label.
         known = len(led) == sum(isinstance(step, str) for step in at)
-        return Place("", order, cell=(self._called_by(led) if known else dotted(at)) or f"{self.begun.code}, {self.begun.year}")
-
-    def _called_by(self, led: list[tuple[Field, int | None]]) -> str:
-        """The labels of the questions that lead to a place."""
-        return " – ".join(self._numbered(field, None if entry is None else entry + 1) for field, entry in led)
-
-    def _numbered(self, field: Field, number: int | None) -> str:
-        return field.label.to(self.language) if number is None else f"{field.label_of_one.to(self.language)} {number}"
+        return Place(
+            "", order, cell=(self.spoken.called(led).to(self.language) if known else dotted(at)) or f"{self.begun.code}, {self.begun.year}"
+        )
 
     def labelled(self, problem: Problem) -> Problem:
         """A problem in the words of the questions rather than in those of the file."""
         if problem.path:
             return problem
-        return dataclasses.replace(problem, what=self._in_words(problem.what), fix=self._in_words(problem.fix))
-
-    def _in_words(self, said: Said) -> Said:
-        """A sentence in which what is written into files is called as in the questions."""
-        lt, en = (as_labelled(re.sub("`([^`]+)`", r"‹\1›", text), self._label) for text in (said.lt, said.en))
-        return Said(lt, re.sub("„([^“]*)“", r'"\1"', en))
-
-    def _label(self, word: str) -> str:
-        """What a field, a word to choose or an institution is called."""
-        if word in self.begun.institutions:
-            return self.ask.w.name(self.begun.institutions[word])
-        if word in ("true", "false"):
-            return self.ask.said("taip", "yes") if word == "true" else self.ask.said("ne", "no")
-        at = tuple(int(step) if step.isdecimal() else step for step in re.split(r"[][.]+", word) if step)
-        if led := trail(at):
-            return self._called_by(led)
-        said = _report_words().get(word)
-        return said.to(self.language) if said else word
-
-
-@functools.cache
-def _report_words() -> dict[str, Said]:
-    """Every field and every word to choose in a report -> what it is called; the outer ones first."""
-    models: list[type[Record]] = [YearStatus]
-    for model in models:
-        models += [field.inner for field in fields(model) if field.inner and field.inner not in models]
-    every = [field for model in models for field in fields(model)]
-    words = [(field.name, field.label) for field in every]
-    words += [(word, choice.label) for field in every for word, choice in field.choices.items()]
-    return dict(reversed(words))
+        return dataclasses.replace(problem, what=self.spoken.sentence(problem.what), fix=self.spoken.sentence(problem.fix))
 
 
 def wrong_fields(problem: Problem) -> set[str]:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
+from tracker.cli.mailing import Mail
 from tracker.models import Text
 from tracker.problems import Language
 from tracker.progress import Cell, MeasureProgress, Owed, OwedTotals, Owing, Reported, SiteProgress, totals
 from tracker.wording import Wording, wording
 
 
-def plain(site: SiteProgress, owing: Sequence[Owing], year: int | None, letters: Sequence[Path]) -> dict[str, Any]:
+def plain(site: SiteProgress, owing: Sequence[Owing], year: int | None, mail: Mail) -> dict[str, Any]:
     """What `--format json` prints: days as `2026-03-31`, years as numbers, names in both languages.
 
-    `totals` counts once what several institutions owe together; `letters` are the files that were written.
+    `totals` counts once what several institutions owe together; `letters` and `worksheets` are the files that were written.
     """
     count = totals(owing)
     return {
@@ -26,7 +26,8 @@ def plain(site: SiteProgress, owing: Sequence[Owing], year: int | None, letters:
             {"id": one.institution.id, "name": _both(one.institution.name), "plans": [_plain_plan(each) for each in one.plans]}
             for one in owing
         ],
-        "letters": [str(path) for path in letters],
+        "letters": [str(path) for path in mail.letters],
+        "worksheets": [str(path) for path in mail.worksheets],
     }
 
 
@@ -51,9 +52,9 @@ def _both(text: Text) -> dict[str, str]:
     return {language: words for language, words in (("lt", text.lt), ("en", text.en)) if words}
 
 
-def lines(site: SiteProgress, owing: Sequence[Owing], language: Language, asked: str | None, letters: Sequence[Path]) -> Iterator[str]:
+def lines(site: SiteProgress, owing: Sequence[Owing], language: Language, asked: str | None, mail: Mail) -> Iterator[str]:
     """What a person reads: institution by institution, and the sum at the end; `asked` is the one that was asked for."""
-    return _Screen(site, wording(language)).lines(owing, asked, letters)
+    return _Screen(site, wording(language)).lines(owing, asked, mail)
 
 
 class _Screen:
@@ -63,7 +64,7 @@ class _Screen:
         day = w("as_of", day=w.day(site.as_of))
         self.day = day[:1].upper() + day[1:]
 
-    def lines(self, owing: Sequence[Owing], asked: str | None, letters: Sequence[Path]) -> Iterator[str]:
+    def lines(self, owing: Sequence[Owing], asked: str | None, mail: Mail) -> Iterator[str]:
         """See the function of the same name."""
         w = self.w
         if self.site.dataset.fictional:
@@ -75,7 +76,7 @@ class _Screen:
                 yield from self._of_plan(owed)
             yield ""
         yield self._sum(owing) if owing else self._nothing(asked)
-        yield from (f"{self._said('įrašyta', 'written')}: {path}" for path in letters)
+        yield from (f"{self._said('įrašyta', 'written')}: {path}" for path in mail.files)
 
     def _of_plan(self, owed: Owed) -> Iterator[str]:
         w = self.w

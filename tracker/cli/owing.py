@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from tracker.checked import read_root
+from tracker.cli.mailing import Mail, write_mail
 from tracker.cli.options import Options, pass_options, unknown
 from tracker.problems import Said
-from tracker.progress import Owing, SiteProgress, all_owed
+from tracker.progress import SiteProgress, all_owed
 
 
 @click.command()
@@ -19,7 +20,7 @@ from tracker.progress import Owing, SiteProgress, all_owed
 @click.option(
     "--letters",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Write a reminder to each of them, in Lithuanian, into this folder.",
+    help="Write a reminder to each of them, in Lithuanian, and the worksheets to fill in, into this folder.",
 )
 @pass_options
 def owed(options: Options, year: int | None, plan: str | None, institution: str | None, letters: Path | None) -> None:
@@ -35,11 +36,11 @@ def owed(options: Options, year: int | None, plan: str | None, institution: str 
         sys.exit(1)
     _refuse_unknown(site, options, year, plan, institution)
     owing = all_owed(site, institution=institution, plan=plan, year=year)
-    written = _write(site, owing, letters, year) if letters else []
+    mail = write_mail(options, site, owing, letters, year) if letters else Mail()
     if options.format == "json":
-        click.echo(json.dumps(plain(site, owing, year, written), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(plain(site, owing, year, mail), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(lines(site, owing, options.language, institution, written)))
+        click.echo("\n".join(lines(site, owing, options.language, institution, mail)))
 
 
 def _refuse_unknown(site: SiteProgress, options: Options, year: int | None, plan: str | None, institution: str | None) -> None:
@@ -67,16 +68,3 @@ def _called(site: SiteProgress) -> dict[str, str]:
         # As `did_you_mean` reads what was written.
         known |= {name.lower().replace(" ", "_"): entry.id for name in names}
     return known | {name: name for name in site.dataset.institutions}
-
-
-def _write(site: SiteProgress, owing: tuple[Owing, ...], folder: Path, year: int | None) -> list[Path]:
-    # Where the site stands its engine knows, which takes a second to import.
-    from tracker.site import site_url
-    from tracker.updating.letters import ForeignFile, write_letters
-
-    try:
-        return write_letters(site, owing, folder, year=year, site_url=site_url())
-    except ForeignFile as error:
-        raise click.UsageError(f"{error} is no letter of this command; move it away, or name another folder with --letters") from error
-    except OSError as error:
-        raise click.UsageError(f"the letters cannot be written: {error}") from error

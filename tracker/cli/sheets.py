@@ -23,10 +23,20 @@ def worksheet() -> None:
 @click.option(
     "--to", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path("worksheets"), show_default=True, help="Folder."
 )
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["xlsx", "csv"]),
+    default="xlsx",
+    show_default=True,
+    help="A workbook, or one table of text (semicolons, UTF-8) for programs and older spreadsheets.",
+)
 @pass_options
-def export(options: Options, year: int, institution: str | None, everybody: bool, folder: Path) -> None:
-    """Write an .xlsx in Lithuanian to fill in, one per institution."""
-    from tracker.worksheet import rows_of, written
+def export(options: Options, year: int, institution: str | None, everybody: bool, folder: Path, kind: str) -> None:
+    """Write a worksheet in Lithuanian to fill in, one per institution."""
+    from tracker.worksheet import rows_of, table_written, written
+
+    write = {"xlsx": written, "csv": table_written}[kind]
 
     if bool(institution) == everybody:
         raise click.UsageError("name an institution with --institution, or all of them with --all")
@@ -35,7 +45,7 @@ def export(options: Options, year: int, institution: str | None, everybody: bool
         options.print(problems)
         sys.exit(1)
     sheets = [rows_of(options.root, site, name, year) for name in _asked(site, institution)]
-    wanted = {folder / f"{rows.file_name}.xlsx": rows for rows in sheets if rows.rows}
+    wanted = {folder / f"{rows.file_name}.{kind}": rows for rows in sheets if rows.rows}
     there = next((path for path in wanted if path.exists()), None)
     if there is not None:
         # Somebody may have filled it in.
@@ -43,7 +53,7 @@ def export(options: Options, year: int, institution: str | None, everybody: bool
     for path, rows in wanted.items():
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(written(rows))
+            path.write_bytes(write(rows))
         except OSError as error:
             raise click.UsageError(f"the worksheet cannot be written: {error}") from error
         options.say(f"Įrašyta: {path}", f"Written: {path}")

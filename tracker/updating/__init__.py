@@ -5,6 +5,7 @@ from tracker.updating.blank import DOTS, blank_details, blank_report
 from tracker.updating.fields import Field, WrongPath, fields, placed, position_written, trail
 from tracker.updating.merge import Change, Merge, measure_files, merge
 from tracker.updating.report_file import read_report_file
+from tracker.updating.spoken import Spoken, numbered
 from tracker.updating.storing import ChangedMeanwhile
 from tracker.updating.submission import NOTHING_SEEN, ORDER, Place, Submission, canonical, fingerprint
 
@@ -18,6 +19,7 @@ __all__ = [
     "Field",
     "Merge",
     "Place",
+    "Spoken",
     "Submission",
     "WrongPath",
     "begin",
@@ -28,6 +30,7 @@ __all__ = [
     "fingerprint",
     "measure_files",
     "merge",
+    "numbered",
     "placed",
     "position_written",
     "read_report_file",

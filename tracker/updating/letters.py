@@ -172,7 +172,7 @@ def _ways(owing: Owing, site_url: str, attached: Sequence[str]) -> Iterator[str]
     guide = f" Kaip tai daryti, parašyta čia: {site_url}{HOW_TO_REPORT}" if site_url else ""
     form = f"{site_url}{REPORT}#institution={owing.institution.id}"
     ways = [
-        *([f"Užpildykite pridėtą lentelę ({', '.join(attached)}) ir atsiųskite ją atsakydami į šį laišką."] if attached else []),
+        *([_with_worksheets(attached)] if attached else []),
         *([f"Užpildykite formą svetainėje ir atsiųskite jos parengtą failą: {form}"] if site_url else []),
         f"Įrašykite ataskaitą tiesiai į priemonės failą ({folders}).{guide}",
     ]
@@ -181,6 +181,11 @@ def _ways(owing: Owing, site_url: str, attached: Sequence[str]) -> Iterator[str]
         return
     yield "Ataskaitą pateikti ar papildyti galite taip, kaip Jums patogiau:"
     yield from (f"{number}. {way}" for number, way in enumerate(ways, start=1))
+
+
+def _with_worksheets(names: Sequence[str]) -> str:
+    what, them = ("pridėtą lentelę", "ją") if len(names) == 1 else ("pridėtas lenteles", "jas")
+    return f"Užpildykite {what} ({', '.join(names)}) ir atsiųskite {them} atsakydami į šį laišką."
 
 
 def _closing(site: SiteProgress, owing: Owing, site_url: str) -> Iterator[str]:

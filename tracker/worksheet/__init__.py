@@ -1,7 +1,8 @@
 """Worksheets for those who report in a spreadsheet: written per institution, filled in, read back as reports."""
 
 from tracker.worksheet.book import written
-from tracker.worksheet.reading import import_files
+from tracker.worksheet.reading import import_files, untouched
 from tracker.worksheet.rows import Rows, rows_of
+from tracker.worksheet.table import table_written
 
-__all__ = ["Rows", "import_files", "rows_of", "written"]
+__all__ = ["Rows", "import_files", "rows_of", "table_written", "untouched", "written"]

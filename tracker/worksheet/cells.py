@@ -32,6 +32,27 @@ def _number(text: str, column: Column) -> str | int | float:
     return value if _digits(value, column) == text else text
 
 
+def typed(text: str, column: Column, names: Names) -> str:
+    """What a table of text holds: a number with a comma, as spreadsheets in Lithuania read it."""
+    if column.kind in (Kind.AMOUNT, Kind.FIGURE):
+        comma = text.replace(".", ",")
+        return comma if _typed_number(comma, column) == text else text
+    return neutral(str(shown(text, column, names)))
+
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def neutral(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe stands before its first sign."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def bare(text: str) -> str:
+    """The reverse of `neutral`."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
 # What is read from a cell ---------------------------------------------------------------------------------------------
 
 
@@ -52,7 +73,7 @@ def plain(value: CellValue, column: Column, names: Names) -> tuple[str, Said | N
     if column.kind is Kind.DATE:
         return day(text), None
     if column.kind in (Kind.AMOUNT, Kind.FIGURE):
-        return _typed_number(text), None
+        return _typed_number(text, column), None
     return _word(text, column, names)
 
 
@@ -61,7 +82,11 @@ def _digits(value: float, column: Column) -> str:
     exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite() or exact == exact.to_integral_value():
         return f"{exact:.0f}"
-    text = f"{exact:f}"
+    return _cents(f"{exact:f}", column)
+
+
+def _cents(text: str, column: Column) -> str:
+    """An amount with both digits of its cents: spreadsheets drop a zero at the end."""
     return text + "0" if column.kind is Kind.AMOUNT and re.fullmatch(r"-?[0-9]+\.[0-9]", text) else text
 
 
@@ -69,11 +94,11 @@ _FIGURES = {"neskelbiama": "withheld", "mažiau nei 5": "<5", "mažiau kaip 5": 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
-def _typed_number(text: str) -> str:
-    """`2 850,50 €` as `2850.50`."""
+def _typed_number(text: str, column: Column) -> str:
+    """`2 850,5 €` as `2850.50`."""
     text = _FIGURES.get(text.casefold(), text)
-    bare = _SPACES.sub("", re.sub(r"\s*(€|eur\.?|Eur)$", "", text, flags=re.IGNORECASE))
-    return bare.replace(",", ".") if re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", bare) else text
+    digits = _SPACES.sub("", re.sub(r"\s*(€|eur\.?)$", "", text, flags=re.IGNORECASE))
+    return _cents(digits.replace(",", "."), column) if re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", digits) else text
 
 
 _MONTHS = ("saus", "vasar", "kov", "baland", "geguž", "birž", "liep", "rugpj", "rugs", "spal", "lapkr", "gruod")

@@ -122,6 +122,7 @@ class Names:
     """What institutions are called in a sheet: by their name, with the id only where two share it."""
 
     def __init__(self, institutions: Mapping[str, Institution]) -> None:
+        self.institutions = institutions
         spoken = {name: " ".join(wording("lt").name(entry).split()) for name, entry in institutions.items()}
         twice = {text for text in spoken.values() if list(spoken.values()).count(text) > 1}
         self.shown = {name: f"{text} ({name})" if text in twice else text for name, text in spoken.items()}

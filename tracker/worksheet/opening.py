@@ -1,61 +1,26 @@
-"""Files that people send back, opened with care: a workbook as sheets of plain cells."""
+"""Files that people send back, opened with care: a workbook, or a table as text."""
 
 import io
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.problems import Said
-from tracker.updating import Place
 from tracker.worksheet.cells import CellValue
 from tracker.worksheet.layout import FIELDS_ROW, FIRST_ROW, LAST_ROW
+from tracker.worksheet.sheet import Broken, Line, Sheet
+from tracker.worksheet.table import table
 
 MAX_FILE = 10_000_000
 MAX_UNPACKED = 40_000_000
 """Bytes; a workbook of a hundred measures has some 100 kB, and 1 MB unpacked."""
 MAX_COLUMNS = 200
+_ZIP = b"PK"
+"""How workbooks begin."""
 _OLE = b"\xd0\xcf\x11\xe0"
 """How old .xls files and encrypted workbooks begin."""
-
-
-class Broken(Exception):
-    """A file that cannot be read as a worksheet."""
-
-    def __init__(self, what: Said, fix: Said) -> None:
-        super().__init__(what.en)
-        self.what = what
-        self.fix = fix
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row with values."""
-
-    number: int
-    cells: Mapping[int, CellValue]
-    """Column -> value; only those that hold something."""
-    formulas: frozenset[int]
-    """Columns in which a formula or its error stands."""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet of a workbook."""
-
-    title: str
-    fields: Mapping[str, int]
-    """Path of a field -> its column."""
-    lines: tuple[Line, ...]
-
-    def place(self, file: str, line: Line, field: str) -> Place:
-        """Where the value of a field stands."""
-        column = self.fields[field]
-        return Place(file, line.number, column, f"{self.title}!{get_column_letter(column)}{line.number}")
 
 
 _SAVE = Said("Įrašykite kaip „Excel“ darbaknygę (.xlsx) be slaptažodžio.", "Save it as an Excel workbook (.xlsx) without a password.")
@@ -75,7 +40,7 @@ def opened(path: Path) -> list[Sheet]:
         )
     if raw.startswith(_OLE):
         raise Broken(Said("failas užšifruotas arba senojo .xls formato.", "the file is encrypted, or an old .xls file."), _SAVE)
-    return _workbook(raw)
+    return _workbook(raw) if raw.startswith(_ZIP) else [table(raw)]
 
 
 def _workbook(raw: bytes) -> list[Sheet]:

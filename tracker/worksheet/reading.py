@@ -6,19 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.loading import load
+from tracker.loading import Loaded, load
 from tracker.problems import DataPath, Level, Problem, Said
-from tracker.updating import Merge, Place, Submission, canonical, fingerprint, merge
+from tracker.updating import Merge, Place, Spoken, Submission, canonical, fingerprint, merge
 from tracker.worksheet.cells import CellValue, plain
-from tracker.worksheet.columns import LISTS, SINGLE, Column, ListField, Names, gathered
-from tracker.worksheet.opening import Broken, Line, Sheet, opened
+from tracker.worksheet.columns import LISTS, SEPARATOR, SINGLE, Column, ListField, Names, gathered
+from tracker.worksheet.opening import opened
+from tracker.worksheet.sheet import Broken, Line, Sheet
+from tracker.worksheet.table import CONTROL
 from tracker.yamltext import Value
 
 
 def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Merge:
     """The reports of worksheets, merged and checked; what is wrong in any cell is among the problems."""
-    loaded = load(root)
-    names = Names({entry.id: entry for entry in loaded.institutions.record.institutions} if loaded.institutions else {})
+    names = _names(load(root))
     readers = [_Reader(file, names) for file in files]
     for reader in readers:
         reader.read()
@@ -26,8 +27,27 @@ def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Mer
     found = merge(root, [one for reader in readers for one in reader.submissions()], as_of)
     # What a cell is told in the words of the sheet it is not told again in those of the file.
     told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own}
-    others = [one for one in found.problems if (one.path, one.line, one.column, one.cell) not in told]
+    spoken = Spoken(names.institutions, SEPARATOR)
+    others = [_as_in_sheets(one, spoken) for one in found.problems if (one.path, one.line, one.column, one.cell) not in told]
     return dataclasses.replace(found, problems=tuple(sorted([*own, *others], key=Problem.order)))
+
+
+def _as_in_sheets(problem: Problem, spoken: Spoken) -> Problem:
+    """A problem of a cell in the words of the sheet; one of another file keeps those of the file."""
+    if not problem.cell:
+        return problem
+    return dataclasses.replace(problem, what=spoken.sentence(problem.what), fix=spoken.sentence(problem.fix))
+
+
+def untouched(root: Path, file: Path) -> bool:
+    """Whether a file is a worksheet in which nobody has written anything."""
+    reader = _Reader(file, _names(load(root)))
+    reader.read()
+    return not reader.problems and not any(reader.submissions())
+
+
+def _names(loaded: Loaded) -> Names:
+    return Names({entry.id: entry for entry in loaded.institutions.record.institutions} if loaded.institutions else {})
 
 
 @dataclass
@@ -36,7 +56,7 @@ class _Report:
 
     keys: Mapping[str, str]
     places: dict[DataPath, Place]
-    report: dict[str, Value]
+    values: dict[DataPath, str]
     lists: dict[str, list[Value]] = field(default_factory=dict)
 
     def place(self, at: DataPath) -> Place:
@@ -48,7 +68,7 @@ class _Report:
     @property
     def whole(self) -> dict[str, Value]:
         """The report with its lists."""
-        return {**self.report, **self.lists}
+        return {**gathered(self.values), **self.lists}
 
 
 class _Reader:
@@ -66,18 +86,19 @@ class _Reader:
         try:
             sheets = opened(self.path)
         except Broken as error:
-            self._problem(Place(self.name), "worksheet-broken", error.what, error.fix)
+            self._problem(Place(self.name, cell=error.cell), "worksheet-broken", error.what, error.fix)
             return
         for sheet in sheets:
-            if {"plan", "measure", "year", "seen"} <= set(sheet.fields):
-                self.reports += [self._report(sheet, line) for line in sheet.lines if line.cells]
+            if {*_KEYS} <= set(sheet.fields):
+                for line in sheet.lines:
+                    self._report(sheet, line)
         if not any("measure" in sheet.fields for sheet in sheets):
             what = Said("tai ne ataskaitų lentelė.", "this is no worksheet for reports.")
             fix = Said("Pildykite lentelę, gautą komanda worksheet export.", "Fill in a file made by worksheet export.")
             self._problem(Place(self.name), "worksheet-broken", what, fix)
         for sheet in sheets:
             for one in LISTS:
-                if one.name in sheet.fields:
+                if any(path.startswith(f"{one.name}.") for path in sheet.fields):
                     self._items(sheet, one)
 
     def submissions(self) -> Iterable[Submission]:
@@ -90,39 +111,69 @@ class _Reader:
 
     # Sheets ------------------------------------------------------------------------------------------------------------
 
-    def _report(self, sheet: Sheet, line: Line) -> _Report:
+    def _report(self, sheet: Sheet, line: Line) -> None:
+        """The report of a row; in a table of text, which has no other sheets, a row may go on with the report of one above it."""
+        keys = self._keys(sheet, line)
+        places: dict[DataPath, Place] = {(): sheet.place(self.name, line, "measure")}
+        values = self._values(sheet, line, SINGLE, "", places)
+        if not keys["measure"]:
+            if values:
+                self._no_measure(sheet, places[()], None)
+            return
+        above = None if sheet.title else self._told_of(keys)
+        if above is None:
+            self.reports.append(_Report(keys, places, values))
+            return
+        for at, text in values.items():
+            if above.values.setdefault(at, text) != text:
+                there = above.place(at).cell
+                what = Said(f"langelyje {there} parašyta kitaip.", f"cell {there} says something else.")
+                self._problem(places[at], "reported-once", what, Said("Palikite vieną reikšmę.", "Keep one of the values."))
+        above.places |= {at: place for at, place in places.items() if at not in above.places}
+
+    def _keys(self, sheet: Sheet, line: Line) -> dict[str, str]:
         keys = {}
-        for key in ("plan", "measure", "year", "seen", "shown"):
-            value = line.cells.get(sheet.fields.get(key, 0))
-            keys[key] = "" if value is None else str(value).strip()
+        for key in _KEYS:
+            value = line.cells.get(sheet.fields[key])
+            keys[key] = "" if value is None else str(value).strip().removeprefix(CONTROL)
             if isinstance(value, float) or (key == "measure" and isinstance(value, int)):
                 what = Said("čia turėjo likti tekstas, o yra skaičius.", "a text belongs here, and this is a number.")
                 self._problem(sheet.place(self.name, line, key), "cell-kind", what, _EXPORT_ANEW)
-        places: dict[DataPath, Place] = {(): sheet.place(self.name, line, "measure")}
-        values = self._values(sheet, line, SINGLE, "", places)
-        return _Report(keys, places, gathered(values))
+        return keys
 
     def _items(self, sheet: Sheet, one: ListField) -> None:
         """The items of a list, each into the report of its measure."""
+        measure = one.name if one.name in sheet.fields else "measure"
         for line in sheet.lines:
             places: dict[DataPath, Place] = {}
             item = gathered(self._values(sheet, line, one.columns, f"{one.name}.", places))
             if not canonical(item):
                 continue
-            place = sheet.place(self.name, line, one.name)
-            chosen = line.cells.get(sheet.fields[one.name])
-            report = self._chosen("" if chosen is None else str(chosen).strip())
+            place = sheet.place(self.name, line, measure)
+            chosen = line.cells.get(sheet.fields[measure])
+            report = self._told_of(self._keys(sheet, line)) if sheet.fields.keys() >= {*_KEYS} else self._chosen(str(chosen or "").strip())
             if report is None:
-                what = Said(f"priemonės „{chosen}“ lentelėje nėra.", f'there is no measure "{chosen}" in the worksheet.')
-                missing = Said("nepasirinkta, kuriai priemonei skirta eilutė.", "no measure is chosen for this row.")
-                fix = Said("Pasirinkite priemonę iš sąrašo.", "Choose a measure from the list.")
-                self._problem(place, "known-measure", missing if chosen is None else what, fix)
+                self._no_measure(sheet, place, chosen)
                 continue
             there = report.lists.setdefault(one.name, [])
             report.places.setdefault((one.name,), place)
             report.places[one.name, len(there)] = place
             report.places |= {(one.name, len(there), *at): found for at, found in places.items() if at}
             there.append(item)
+
+    def _no_measure(self, sheet: Sheet, place: Place, chosen: CellValue) -> None:
+        what = Said(f"priemonės „{chosen}“ lentelėje nėra.", f'there is no measure "{chosen}" in the worksheet.')
+        missing = Said("nenurodyta, kuriai priemonei skirta eilutė.", "the row does not say of which measure it is.")
+        listed = Said("Pasirinkite priemonę iš sąrašo.", "Choose a measure from the list.")
+        alike = Said("Įrašykite priemonę taip, kaip kitose jos eilutėse.", "Write the measure as in its other rows.")
+        self._problem(place, "known-measure", missing if chosen is None else what, listed if sheet.title else alike)
+
+    def _told_of(self, keys: Mapping[str, str]) -> _Report | None:
+        """The report of a measure and year; where the plan or the year is left out, by the measure alone."""
+        for one in self.reports:
+            if all(one.keys[key] == keys[key] for key in ("plan", "measure", "year")):
+                return one
+        return None if keys["plan"] and keys["year"] else self._chosen(keys["measure"])
 
     def _chosen(self, text: str) -> _Report | None:
         """The report of a measure, by what its drop-down offers or by its code alone."""
@@ -168,6 +219,8 @@ class _Reader:
         self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell))
 
 
+_KEYS = ("plan", "measure", "year", "seen", "shown")
+"""The columns by which a row of the report sheet is known again."""
 _EXPORT_ANEW = Said(
     "Eksportuokite lentelę iš naujo ir perkelkite, ką užpildėte.", "Export the worksheet anew and copy into it what you filled in."
 )

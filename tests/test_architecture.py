@@ -21,6 +21,7 @@ ORDER = (
     "wording",
     "updating",
     "worksheet",
+    "review",
     "charts",
     "pages",
     "exports",

@@ -5,14 +5,27 @@ import re
 from decimal import Decimal
 
 from tracker.models import Period, Text
-from tracker.review.values import Change, Comparison, Form, How, Kind, Value
+from tracker.review.values import Change, Comparison, Form, How, Kind, Part, Value
 from tracker.wording import Wording
 
 LONGEST = 110
 """Letters of a quoted text; more of it would hide the change among what did not change."""
 _AROUND = 24
 """Letters shown before the place where two long texts begin to differ."""
-_BRIEF = (Kind.REPORT, Kind.STATE, Kind.CORRECTION, Kind.SUPPORT)
+_OF_THE_STATE = (Kind.REPORT, Kind.STATE, Kind.CORRECTION, Kind.SUPPORT)
+_WHOLE = (
+    Kind.MEASURE,
+    Kind.OBJECTIVE,
+    Kind.INSTITUTION,
+    Kind.PLAN,
+    Kind.TABLE,
+    Kind.SERVICES,
+    Kind.SERVICE,
+    Kind.DISCREPANCY,
+    Kind.SUPERSEDED,
+    Kind.ORDER,
+)
+"""What is said of a subject as a whole."""
 
 
 class Phrases:
@@ -24,9 +37,11 @@ class Phrases:
 
     def brief(self, change: Change) -> str:
         """A few words for the head of a line; "" for what is told below it."""
-        if change.kind not in _BRIEF:
-            return ""
         w = self.w
+        if change.kind in _WHOLE:
+            return w(self._key(change), **self._values(change))
+        if change.kind not in _OF_THE_STATE:
+            return ""
         if change.kind is Kind.SUPPORT:
             return w("support_none").lower()
         if change.kind is Kind.CORRECTION:
@@ -41,11 +56,13 @@ class Phrases:
         """A sentence of its own; "" where the head says it all.  `in_new`: the whole report or entry is new."""
         if change.kind is Kind.CORRECTION and change.after:
             return self.w("change_correction_why", text=self._quoted(change.after))
-        if change.kind in _BRIEF:
+        if change.kind in (*_OF_THE_STATE, *_WHOLE):
             return ""
         if change.kind is Kind.FIELD:
-            return self._field(change, in_new=in_new)
-        return self.w(self._key(change), **self._values(change))
+            said = self._field(change, in_new=in_new)
+        else:
+            said = self.w(self._key(change), **self._values(change))
+        return said[:1].upper() + said[1:]
 
     def institution(self, name: str) -> str:
         """What an institution is called; its id where no side knows it."""
@@ -54,6 +71,8 @@ class Phrases:
     def _key(self, change: Change) -> str:
         if change.kind is Kind.SUPERSEDED and change.how is How.ADDED:
             return f"change_superseded_{change.field}"
+        if change.kind is Kind.OWNER and change.part is Part.MEASURES:
+            return "change_owner_first"
         return f"change_{change.kind}_{change.how}"
 
     def _values(self, change: Change) -> dict[str, str]:

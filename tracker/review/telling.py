@@ -24,6 +24,16 @@ class Line:
     brief: str
     below: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """The title, with the year."""
+        return f"{self.title}, {self.year}" if self.year else self.title
+
+    @property
+    def head(self) -> str:
+        """The whole of the line."""
+        return f"{self.name}: {self.brief}" if self.brief else self.name
+
 
 @dataclass(frozen=True)
 class Section:
@@ -92,9 +102,13 @@ class _Teller:
             names = dict(self.comparison.plans)
             yield Chapter(
                 heading=self.w.text(names[plan]) if plan in names else self.w("changes_shared"),
-                counts="; ".join(text for one in recounts if one.subject.kind is Kind.PLAN for text in self._counted(one)),
+                counts=self._in_all([one for one in recounts if one.subject.kind is Kind.PLAN]),
                 sections=tuple(self._sections(list(group), [one for one in recounts if one.subject.kind is Kind.OBJECTIVE])),
             )
+
+    def _in_all(self, recounts: list[Recount]) -> str:
+        counted = [text for one in recounts for text in self._counted(one)]
+        return self.w("changes_in_all", counts="; ".join(counted)) if counted else ""
 
     def _sections(self, changes: list[Change], recounts: list[Recount]) -> Iterator[Section]:
         groups = _grouped(changes)

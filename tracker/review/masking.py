@@ -8,6 +8,8 @@ from tracker.problems import _safe
 from tracker.review.values import Comparison
 
 T = TypeVar("T")
+MASK = "•"
+"""What stands in place of personal data."""
 
 
 def shown(text: str) -> str:

@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 from tracker.models import Period, Text
+from tracker.review.masking import MASK
 from tracker.review.values import Change, Comparison, Form, How, Kind, Part, Value
 from tracker.wording import Wording
 
@@ -58,15 +59,13 @@ class Phrases:
             return self.w("change_correction_why", text=self._quoted(change.after))
         if change.kind in (*_OF_THE_STATE, *_WHOLE):
             return ""
-        if change.kind is Kind.FIELD:
-            said = self._field(change, in_new=in_new)
-        else:
-            said = self.w(self._key(change), **self._values(change))
+        field = change.kind is Kind.FIELD
+        said = self._field(change, in_new=in_new) if field else self.w(self._key(change), **self._values(change))
         return said[:1].upper() + said[1:]
 
     def institution(self, name: str) -> str:
         """What an institution is called; its id where no side knows it."""
-        return self.w.text(self.institutions[name]) if name in self.institutions else name
+        return short(self.w.text(self.institutions[name]) if name in self.institutions else name)
 
     def _key(self, change: Change) -> str:
         if change.kind is Kind.SUPERSEDED and change.how is How.ADDED:
@@ -79,11 +78,11 @@ class Phrases:
         """Everything that a phrase may name."""
         w = self.w
         before, after = self._pair(change)
-        name = self._quoted(change.name) if change.kind is Kind.EVIDENCE else w.text(change.name) if change.name else ""
+        name = self._quoted(change.name) if change.kind is Kind.EVIDENCE else self._name(change)
         if change.kind is Kind.EVIDENCE and (before or after):
             name += f", {before} → {after}" if before and after and before != after else f", {after or before}"
         found = {"before": before, "after": after, "name": name, "day": self._day(change)}
-        found["who"] = w.text(change.name) if change.kind is Kind.AMENDMENT and change.name else self.institution(change.by)
+        found["who"] = self._name(change) if change.kind is Kind.AMENDMENT else self.institution(change.by)
         if change.unit:
             found["unit"] = w(f"unit_{change.unit}")
         if change.kind is Kind.AMENDMENT and change.field:
@@ -96,7 +95,7 @@ class Phrases:
         w = self.w
         label = change.label.to(w.language)
         if change.name:
-            label = w("change_field_of", name=w.text(change.name), label=label[:1].lower() + label[1:])
+            label = w("change_field_of", name=self._name(change), label=label[:1].lower() + label[1:])
         if change.form is Form.UNSAID:
             return w("change_field_unsaid", label=label)
         before, after = self._pair(change)
@@ -117,10 +116,11 @@ class Phrases:
         """In the reader's language; where that text is the same, in the other one, and said so."""
         w = self.w
         was, now = w.text(before), w.text(after)
-        if was != now:
+        elsewhere = [getattr(one, w.other) or "" for one in (before, after)]
+        # Where only what is masked changed, both sides look the same in both languages.
+        if was != now or elsewhere[0] == elsewhere[1]:
             return self._passages(was, now)
-        was, now = (getattr(one, w.other) or "" for one in (before, after))
-        first, second = self._passages(was, now)
+        first, second = self._passages(*elsewhere)
         return first, f"{second} ({w(f'foreign_{w.other}')})"
 
     def _passages(self, before: str, after: str) -> tuple[str, str]:
@@ -141,30 +141,37 @@ class Phrases:
             return self.institution(value)
         return self._plain(change.form, value)
 
+    def _name(self, change: Change) -> str:
+        return short(self.w.text(change.name)) if change.name else ""
+
     def _plain(self, form: Form, value: str) -> str:
         w = self.w
+        # Eleven digits may be masked like a personal code; then there is no number left to write in a language's way.
+        if form in (Form.TEXT, Form.INSTITUTION) or MASK in value:
+            return short(value)
         if form is Form.FIGURE:
             return w.figure(value)
         if form is Form.MONEY:
             return w.money(Decimal(value))
         if form is Form.DAY:
             return w.day(datetime.date.fromisoformat(value))
-        if form is Form.FLAG:
-            return w("yes") if value == "true" else w("no")
-        return value
+        return w("yes") if value == "true" else w("no")
 
     def _quoted(self, value: Value) -> str:
         return self._cut(value if isinstance(value, str) else self.w.text(value) if isinstance(value, Text) else "")
 
     def _cut(self, text: str, start: int = 0) -> str:
         """A text in quotation marks, from a place on and not too long; nothing for no text."""
-        shown = text[start:]
-        if len(shown) > LONGEST:
-            shown = shown[:LONGEST].rsplit(" ", 1)[0] + " …"
+        shown = short(text[start:])
         return self.w("changes_quoted", text=f"… {shown}" if start else shown) if text else "–"
 
     def _day(self, change: Change) -> str:
         return self.w.day(datetime.date.fromisoformat(change.on)) if change.on else ""
+
+
+def short(text: str) -> str:
+    """A text that is not too long, cut between words where there are any."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _first_difference(before: str, after: str) -> int:

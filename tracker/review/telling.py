@@ -7,7 +7,7 @@ from itertools import groupby
 
 from tracker.review.git import Revision
 from tracker.review.masking import masked, shown
-from tracker.review.phrases import Phrases
+from tracker.review.phrases import Phrases, short
 from tracker.review.values import OF_A_REPORT, Change, Comparison, How, Kind, Part, Recount
 from tracker.wording import Wording
 
@@ -137,7 +137,8 @@ class _Teller:
 
     def _title(self, change: Change) -> str:
         subject = change.subject
-        name = self.w.text(subject.name)
+        # A discrepancy is named by a sentence.
+        name = short(self.w.text(subject.name)).rstrip(".")
         if subject.kind is Kind.OBJECTIVE:
             return f"{self.w('objective_code', code=subject.id)} {name}"
         coded = subject.kind in (Kind.MEASURE, Kind.SERVICE)

@@ -41,7 +41,8 @@ def as_markdown(told: Told, problems: Sequence[Problem], w: Wording) -> str:
 
 def _within(room: int, lines: list[str], w: Wording) -> list[str]:
     """As many lines as there is room for, and that there are more."""
-    kept, used = [], 0
+    kept: list[str] = []
+    used = 0
     for line in lines:
         used += len(line) + 1
         if used > room:

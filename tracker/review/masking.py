@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from tracker.models import Text
 from tracker.problems import _safe
-from tracker.review.values import Comparison
 
 T = TypeVar("T")
 MASK = "•"
@@ -17,12 +16,8 @@ def shown(text: str) -> str:
     return _safe(text)
 
 
-def masked(comparison: Comparison) -> Comparison:
-    """The same comparison, with every text in it fit to be shown."""
-    return _masked(comparison)
-
-
-def _masked(value: T) -> T:
+def masked(value: T) -> T:
+    """The same frozen values, lists or mappings, with every text in them fit to be shown."""
     found: Any = value
     if isinstance(value, str):
         # A member of an enumeration is a word of ours.
@@ -30,10 +25,10 @@ def _masked(value: T) -> T:
     elif isinstance(value, Text):
         # Of a text without anything printable nothing is left: the model would refuse it.
         found = Text.model_construct(lt=value.lt and shown(value.lt), en=value.en and shown(value.en))
-    elif isinstance(value, tuple):
-        found = tuple(_masked(one) for one in value)
+    elif isinstance(value, (tuple, list)):
+        found = type(value)(masked(one) for one in value)
     elif isinstance(value, dict):
-        found = {_masked(key): _masked(one) for key, one in value.items()}
+        found = {masked(key): masked(one) for key, one in value.items()}
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        found = dataclasses.replace(value, **{one.name: _masked(getattr(value, one.name)) for one in dataclasses.fields(value)})
+        found = dataclasses.replace(value, **{one.name: masked(getattr(value, one.name)) for one in dataclasses.fields(value)})
     return found  # type: ignore[no-any-return]

@@ -28,7 +28,7 @@ def as_plain(
         "changes": [_change(one) for one in found.changes],
         "counts": [_recount(one) for one in found.recounts],
         "formatting_only": list(found.form_only),
-        "problems": json.loads(as_json(problems, language)),
+        "problems": masked(json.loads(as_json(problems, language))),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 

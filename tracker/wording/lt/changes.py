@@ -15,6 +15,12 @@ WORDS: dict[str, str | dict[str, str]] = {
     },
     "changes_rules": "Ką apie šį pakeitimą sako taisyklės",
     "changes_more": "ir dar {n}",
+    "changes_cut": {
+        "one": "Dar {n} eilutė praleista.",
+        "few": "Dar {n} eilutės praleistos; visas parodo python build.py changes.",
+        "many": "Dar {n} eilutės praleista; visas parodo python build.py changes.",
+        "other": "Dar {n} eilučių praleista; visas parodo python build.py changes.",
+    },
     "changes_quoted": "„{text}“",
     "changes_in_all": "Iš viso: {counts}",
     "changes_shared": "Bendra visiems planams",

@@ -70,14 +70,14 @@ class Side:
         return (None, problems) if problems else (site_progress(dataset(self.loaded), as_of), [])
 
 
-def folder_side(root: Path) -> Side:
-    """The data root as it stands, files included that git knows nothing of."""
+def folder_side(root: Path, loaded: Loaded | None = None) -> Side:
+    """The data root as it stands, files included that git knows nothing of; `loaded` where it was read before."""
     files = {}
     for path in (path for name in DATA for path in sorted((root / name).rglob("*.yml")) if path.is_file()):
         # Of what cannot be read the loader speaks.
         with contextlib.suppress(OSError):
             files[path.relative_to(root).as_posix()] = path.read_bytes()
-    return Side(None, root, files, load(root))
+    return Side(None, root, files, loaded or load(root))
 
 
 @contextmanager

@@ -13,7 +13,10 @@ WORDS: dict[str, str | dict[str, str]] = {
     },
     "changes_rules": "What the rules say of this change",
     "changes_more": "and {n} more",
-    "changes_cut": {"one": "{n} more line was left out.", "other": "{n} more lines were left out; python build.py changes shows them all."},
+    "changes_cut": {
+        "one": "{n} more line was left out; python build.py changes shows everything.",
+        "other": "{n} more lines were left out; python build.py changes shows everything.",
+    },
     "changes_quoted": "“{text}”",
     "changes_in_all": "In all: {counts}",
     "changes_shared": "Shared by all plans",

@@ -6,6 +6,6 @@ a name, which is also its tag.
 
 from story.commit import Commit
 from story.repository import write_repository
-from story.years import COMMITS, PERSONAL_CODE
+from story.years import COMMITS, PERSONAL_CODE, texts_at
 
-__all__ = ["COMMITS", "PERSONAL_CODE", "Commit", "write_repository"]
+__all__ = ["COMMITS", "PERSONAL_CODE", "Commit", "texts_at", "write_repository"]

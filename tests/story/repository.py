@@ -14,7 +14,7 @@ ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 def write_repository(folder: Path, commits: Iterable[Commit], *, inside: str = "", check_out: bool = True) -> None:
     """A new repository in `folder` with the commits on `main`; `inside` is the data root's place in it, such as `data/`."""
-    _git(folder, "init", "--quiet", "--initial-branch=main")
+    _git(folder, "init", "--quiet", "--initial-branch=main", "--object-format=sha1")
     _git(folder, "fast-import", "--quiet", given=b"".join(_stream(commits, inside)))
     if check_out:
         _git(folder, "reset", "--quiet", "--hard", "main")

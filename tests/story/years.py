@@ -164,9 +164,12 @@ amendments:
 status:
 """
     change = (("owners: [youth-club, school]", "owners: [library, school]\npartners: [youth-club]"), ("status:\n", decided))
-    was = (("reported_by: youth-club\n    reported_on: 2022-03-03", "reported_by: school\n    reported_on: 2022-03-03"),)
-    was += (("reported_by: youth-club\n    reported_on: 2023-03-01", "reported_by: school\n    reported_on: 2023-03-01"),)
-    folder.edit("owner-changed", "2023-05-04", "town", "The library takes over the film", FILM, *change, *was)
+    why = "\n    correction: {why: {lt: Ataskaitą perėmė gimnazija., en: The gymnasium answers for the report.}, on: 2023-05-04}"
+    signed = tuple(
+        (f"reported_by: youth-club\n    reported_on: {on}", f"reported_by: school\n    reported_on: {on}{why}")
+        for on in ("2022-03-03", "2023-03-01")
+    )
+    folder.edit("owner-changed", "2023-05-04", "town", "The library takes over the film", FILM, *change, *signed)
     reason = "{lt: Linija dirbs su kursais., en: The line will work with the courses.}"
     until = f'superseded: {{by: "1.4", on: 2023-07-01, how: merged, reason: {reason}}}\n'
     merged = folder.edited(HELPLINE, ("status:\n", until + "status:\n"))
@@ -256,3 +259,13 @@ def _end(folder: Folder) -> None:
 
 COMMITS = told()
 """The commits, oldest first."""
+
+
+def texts_at(name: str) -> dict[str, str]:
+    """Path -> text of every file after the commit of that name."""
+    texts: dict[str, str | None] = {}
+    for commit in COMMITS:
+        texts |= commit.files
+        if commit.name == name:
+            return {path: text for path, text in texts.items() if text is not None}
+    raise KeyError(name)

@@ -13,7 +13,7 @@ LONGEST = 110
 """Letters of a quoted text; more of it would hide the change among what did not change."""
 _AROUND = 24
 """Letters shown before the place where two long texts begin to differ."""
-_OF_THE_STATE = (Kind.REPORT, Kind.STATE, Kind.CORRECTION, Kind.SUPPORT)
+_OF_THE_STATE = (Kind.REPORT, Kind.STATE, Kind.CORRECTION, Kind.UNSUPPORTED)
 _WHOLE = (
     Kind.MEASURE,
     Kind.OBJECTIVE,
@@ -43,7 +43,7 @@ class Phrases:
             return w(self._key(change), **self._values(change))
         if change.kind not in _OF_THE_STATE:
             return ""
-        if change.kind is Kind.SUPPORT:
+        if change.kind is Kind.UNSUPPORTED:
             return w("support_none").lower()
         if change.kind is Kind.CORRECTION:
             return w(f"change_correction_{change.how}", day=self._day(change)) if change.on else w("change_correction_removed")

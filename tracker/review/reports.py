@@ -21,7 +21,7 @@ def report_changes(about: About, before: Cell | None, after: Cell | None) -> Ite
     if was == now:
         return
     yield from _of_the_state(about, was, now)
-    yield from _support(about, before, after)
+    yield from _unsupported(about, before, after)
     if now is None:
         return
     yield from _corrections(about, was.correction if was else None, now.correction)
@@ -52,11 +52,11 @@ def _of_the_state(about: About, was: YearStatus | None, now: YearStatus | None) 
         yield about.change(Part.REPORTS, Kind.STATE, How.CHANGED, before=was.state.value, after=now.state.value)
 
 
-def _support(about: About, before: Cell | None, after: Cell | None) -> Iterator[Change]:
-    """Whether a claim of success has now something to check behind it, as `progress` sees it."""
+def _unsupported(about: About, before: Cell | None, after: Cell | None) -> Iterator[Change]:
+    """Whether a claim of success has lost, or never had, what a reader could check, as `progress` sees it."""
     lacked, lacks = (cell is not None and cell.unsupported_claim for cell in (before, after))
     if lacks and not lacked:
-        yield about.change(Part.EVIDENCE, Kind.SUPPORT, How.REMOVED)
+        yield about.change(Part.EVIDENCE, Kind.UNSUPPORTED, How.ADDED)
 
 
 def _corrections(about: About, was: Correction | None, now: Correction | None) -> Iterator[Change]:

@@ -125,8 +125,9 @@ class _Teller:
 
     def _line(self, group: Sequence[Change], beside: dict[str, Recount]) -> Line:
         subject, year = group[0].subject, group[0].year
-        parts = [text for text in (self.phrases.brief(change) for change in group) if text]
-        parts += self._evidence(group)
+        claims = [change for change in group if change.kind is Kind.UNSUPPORTED]
+        parts = [text for text in (self.phrases.brief(change) for change in group if change not in claims) if text]
+        parts += [*self._evidence(group), *(self.phrases.brief(change) for change in claims)]
         if group[0].part in OF_A_REPORT and subject.objective in beside:
             parts.append(self._beside(beside[subject.objective]))
         in_new = any(change.kind in (Kind.REPORT, Kind.MEASURE) and change.how is How.ADDED for change in group)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.loading import Loaded
-from tracker.problems import Language, Problem, Said
+from tracker.problems import Language, Level, Problem, Said
 from tracker.review.compare import compare, form_only
 from tracker.review.git import GitError, Repository, Revision
 from tracker.review.markdown import as_markdown
@@ -26,6 +26,7 @@ class Review:
 
     comparison: Comparison
     problems: tuple[Problem, ...]
+    """Errors first."""
     base: Revision
     head: Revision | None
     """None: the files as they stand."""
@@ -61,7 +62,8 @@ def read_review(root: Path, base: str, head: str | None, as_of: datetime.date) -
             return tuple(Broken(revision, tuple(wrong)) for revision, wrong in sides if wrong)
         assert before.revision is not None, "it was named"
         found = compare(was, now, form_only(before, after))
-        return Review(found, tuple(check_change(before, after, as_of)), before.revision, after.revision, as_of)
+        problems = sorted(check_change(before, after, as_of), key=lambda problem: (problem.level is not Level.ERROR, problem.order()))
+        return Review(found, tuple(problems), before.revision, after.revision, as_of)
 
 
 def problems_since(root: Path, base: str, loaded: Loaded, as_of: datetime.date) -> list[Problem]:

@@ -50,7 +50,7 @@ def closed_year_corrected(history: History, as_of: datetime.date) -> Iterator[Fi
     """
     for one in history.edited:
         if is_closed(one.of.plan, one.year, as_of) and not one.corrected and not _only_added_to(one):
-            lt, en = ("pakeista be paaiškinimo", "changed without a word") if one.now else ("pašalinta", "taken away")
+            lt, en = ("pakeista be paaiškinimo", "changed without an explanation") if one.now else ("pašalinta", "taken away")
             yield Finding(
                 one.of.path,
                 ("status", str(one.year)),

@@ -2,7 +2,7 @@
 
 WORDS: dict[str, str | dict[str, str]] = {
     "changes_title": "What changed from {base} to {head}",
-    "changes_title_folder": "What changed from {base} to the folder as it stands",
+    "changes_title_folder": "What changed from {base} to the files as they stand",
     "changes_revision": "{name} ({commit}, {day})",
     "changes_as_of": "Counts as of {day}.",
     "changes_none": "Nothing has changed.",
@@ -87,7 +87,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "change_figure_added": "{name}: {after}",
     "change_figure_removed": "{name}: {before} was taken away",
     "change_figure_changed": "{name}: {before} → {after}",
-    "change_services_added": "new map of services",
+    "change_services_added": "new",
     "change_services_removed": "removed",
     "change_service_added": "new type of help",
     "change_service_removed": "removed",

@@ -2,7 +2,7 @@
 
 WORDS: dict[str, str | dict[str, str]] = {
     "changes_title": "Kas pasikeitė nuo {base} iki {head}",
-    "changes_title_folder": "Kas pasikeitė nuo {base} iki dabartinės aplanko būsenos",
+    "changes_title_folder": "Kas pasikeitė nuo {base} iki dabartinių failų",
     "changes_revision": "{name} ({commit}, {day})",
     "changes_as_of": "Skaičiai – {day} duomenimis.",
     "changes_none": "Niekas nepasikeitė.",
@@ -91,7 +91,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "change_figure_added": "{name}: {after}",
     "change_figure_removed": "{name}: skaičius {before} pašalintas",
     "change_figure_changed": "{name}: {before} → {after}",
-    "change_services_added": "naujas pagalbos žemėlapis",
+    "change_services_added": "naujas",
     "change_services_removed": "pašalintas",
     "change_service_added": "nauja pagalbos rūšis",
     "change_service_removed": "pašalinta",

@@ -36,7 +36,7 @@ def differences(before: Record | None, after: Record | None, skip: Sequence[str]
         was, now = (getattr(side, name) if side is not None else empty for side in (before, after))
         if was == now or name in skip:
             continue
-        what = How.ADDED if was == empty else How.REMOVED if now == empty else How.CHANGED
+        what = How.ADDED if before is None or _is_empty(was) else How.REMOVED if _is_empty(now) else How.CHANGED
         form = _form(model, name, was if _is_empty(now) else now)
         key = f"{model.__name__}.{name}"
         yield Difference(key, LABELS[key], what, form, *(_value(model, name, form, one) for one in (was, now)))

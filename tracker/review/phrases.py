@@ -7,6 +7,7 @@ from decimal import Decimal
 from tracker.models import Period, Text
 from tracker.review.masking import MASK
 from tracker.review.values import Change, Comparison, Form, How, Kind, Part, Value
+from tracker.rules.report import HIDDEN, WITHHELD
 from tracker.wording import Wording
 
 LONGEST = 110
@@ -72,6 +73,8 @@ class Phrases:
             return f"change_superseded_{change.field}"
         if change.kind is Kind.OWNER and change.part is Part.MEASURES:
             return "change_owner_first"
+        if change.form is Form.FIGURE and change.how is How.CHANGED and change.after in (HIDDEN, WITHHELD):
+            return f"change_{change.kind}_hidden"
         return f"change_{change.kind}_{change.how}"
 
     def _values(self, change: Change) -> dict[str, str]:
@@ -105,7 +108,7 @@ class Phrases:
     def _pair(self, change: Change) -> tuple[str, str]:
         """The value before and after; of two long texts the passage where they differ."""
         before, after = change.before, change.after
-        if isinstance(before, Text) and isinstance(after, Text):
+        if isinstance(before, Text) and isinstance(after, Text) and change.form is Form.TEXT:
             return self._texts(before, after)
         plain = change.kind in (Kind.FILE, Kind.EVIDENCE, Kind.SUPERSEDED)
         if isinstance(before, str) and isinstance(after, str) and change.form is Form.TEXT and not plain:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from story import PERSONAL_CODE, texts_at
+from story.files import Texts, edited, side
 from story.plan import (
     COURSES,
     DISCREPANCIES,
@@ -23,25 +24,15 @@ from story.plan import (
 from tracker.problems import Language
 from tracker.review.compare import compare, form_only
 from tracker.review.git import Revision
-from tracker.review.sides import Side, folder_side
 from tracker.review.telling import told
 from tracker.review.text import as_lines
 from tracker.review.values import Comparison, Part
 from tracker.wording import LANGUAGES, wording
 
-Texts = dict[str, str]
 END = texts_at("lessons-2025")
 AS_OF = datetime.date(2026, 3, 1)
 BASE = Revision("main", "0123456789abcdef", datetime.date(2026, 2, 10))
 GUIDE = "measures/klevupe-2020-2025/1.02-pocket-guide.yml"
-
-
-def side(folder: Path, texts: Texts) -> Side:
-    """The files written down and read."""
-    for path, text in texts.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-    return folder_side(folder)
 
 
 def compared(folder: Path, before: Texts, after: Texts) -> Comparison:
@@ -59,15 +50,6 @@ def lines(folder: Path, before: Texts, after: Texts, language: Language = "en") 
     w = wording(language)
     text = as_lines(told(compared(folder, before, after), w, BASE, None, AS_OF), [], w)
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in text.splitlines()[2:] if line]
-
-
-def edited(texts: Texts, path: str, *changes: tuple[str, str]) -> Texts:
-    """The files with passages of one replaced, each of which stands there once."""
-    text = texts[path]
-    for old, new in changes:
-        assert text.count(old) == 1, f"{path} holds {old!r} {text.count(old)} times"
-        text = text.replace(old, new)
-    return {**texts, path: text}
 
 
 PLAN_HEAD = ["Safe homes plan", "==============="]

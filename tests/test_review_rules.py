@@ -7,25 +7,16 @@ from pathlib import Path
 
 import pytest
 from story import COMMITS, texts_at
+from story.files import Texts, edited, side
 from story.plan import COURSES, FILM, HELPLINE, INSTITUTIONS, LESSONS, PLAN, SAFE_HOMES, TALKS
 
 from tracker.problems import Level, Problem
 from tracker.review.rules import HISTORY_RULES, check_change
-from tracker.review.sides import Side, folder_side
 from tracker.rules import rule_name
 
-Texts = dict[str, str]
 NAMES = [rule_name(rule) for rule in HISTORY_RULES]
 DAYS = {commit.name: commit.on for commit in COMMITS}
 GUIDE = "measures/klevupe-2020-2025/1.02-pocket-guide.yml"
-
-
-def side(folder: Path, texts: Texts) -> Side:
-    """The files written down and read."""
-    for path, text in texts.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8")
-    return folder_side(folder)
 
 
 def said(folder: Path, before: Texts, after: Texts, on: str, *, readable: bool = True) -> list[Problem]:
@@ -39,15 +30,6 @@ def said(folder: Path, before: Texts, after: Texts, on: str, *, readable: bool =
 def places(problems: list[Problem], rule: str) -> list[str]:
     """File, line and column, and whether it is an error."""
     return [f"{one.place()} {one.level}" for one in problems if one.rule == rule]
-
-
-def edited(texts: Texts, path: str, *changes: tuple[str, str]) -> Texts:
-    """The files with passages of one replaced, each of which stands there once."""
-    text = texts[path]
-    for old, new in changes:
-        assert text.count(old) == 1, f"{path} holds {old!r} {text.count(old)} times"
-        text = text.replace(old, new)
-    return {**texts, path: text}
 
 
 # The story ---------------------------------------------------------------------------------------------------------

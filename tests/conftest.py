@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from story import COMMITS, write_repository
 
 # A slow computer is no failure, and the same code gives the same result everywhere.  Found examples
 # belong into the tests, not into a folder beside them.
@@ -35,6 +36,14 @@ def edit(good: Path) -> Callable[[str, str, str], None]:
         (good / path).write_text(text.replace(old, new), "utf-8")
 
     return replace
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The story of a fictional plan as a git repository, whose root is the data root; no test may change it."""
+    folder = tmp_path_factory.mktemp("story")
+    write_repository(folder, COMMITS)
+    return folder
 
 
 @pytest.fixture(scope="session")

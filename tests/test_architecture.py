@@ -22,6 +22,7 @@ ORDER = (
     "wording",
     "updating",
     "worksheet",
+    "review",
     "charts",
     "pages",
     "exports",

@@ -17,11 +17,12 @@ import click
 
 from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
 from tracker.cli import reporting
+from tracker.cli.changing import changes, problems_against
 from tracker.cli.options import Options, pass_options
 from tracker.cli.owing import owed
 from tracker.cli.sheets import worksheet
 from tracker.loading import load
-from tracker.problems import FORMATS, Language, Level, has_errors
+from tracker.problems import FORMATS, Language, Level, Problem, has_errors
 from tracker.rules import check as problems_of
 
 
@@ -88,11 +89,14 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
 
 
 @cli.command()
+@click.option("--against", metavar="BASE", help="Check as well what changed since this revision in git, by the rules that need history.")
 @pass_options
-def check(options: Options) -> None:
+def check(options: Options, against: str | None) -> None:
     """Check every file and print what is wrong."""
     loaded = load(options.root)
     problems = problems_of(options.root, loaded, options.as_of)
+    if against is not None:
+        problems = sorted([*problems, *problems_against(options, against, loaded)], key=Problem.order)
     options.print(problems)
     if has_errors(problems):
         sys.exit(1)
@@ -156,6 +160,7 @@ def schema(options: Options, only_check: bool) -> None:
 
 cli.add_command(reporting.report)
 cli.add_command(owed)
+cli.add_command(changes)
 cli.add_command(worksheet)
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from tracker.loading import PlanData
-from tracker.models import Measure, State, YearStatus
+from tracker.models import Measure, Plan, State, YearStatus
 from tracker.progress.values import SILENT, Cell, MeasureProgress, Report, Schedule, Shown, Successors, Support
 from tracker.rules.references import chain
 
@@ -19,8 +19,9 @@ def years_of(data: PlanData, as_of: datetime.date) -> tuple[int, ...]:
     return tuple(range(min(named), max(named) + 1))
 
 
-def _deadline(data: PlanData, year: int) -> datetime.date:
-    return datetime.date.fromisoformat(f"{year + 1}-{data.plan.reporting.deadline}")
+def deadline(plan: Plan, year: int) -> datetime.date:
+    """The last day for the reports of a year."""
+    return datetime.date.fromisoformat(f"{year + 1}-{plan.reporting.deadline}")
 
 
 def _last_year(data: PlanData, measure: Measure, years: Iterable[int]) -> int:
@@ -77,20 +78,20 @@ def _dropped(measure: Measure, as_of: datetime.date) -> bool:
 
 def _cell(data: PlanData, measure: Measure, year: int, expected: bool, as_of: datetime.date, voices: tuple[set[str], ...]) -> Cell:
     status = measure.status.get(year)
-    deadline = _deadline(data, year)
+    last_day = deadline(data.plan, year)
     if status is not None:
         report = Report.SUBMITTED
     elif not expected:
         report = Report.NOT_EXPECTED
     else:
-        report = Report.MISSING if as_of > deadline else Report.AWAITED
+        report = Report.MISSING if as_of > last_day else Report.AWAITED
     heard = {status.reported_by, *(one.by for one in status.contributions)} if status else set()
     return Cell(
         year=year,
         expected=expected,
         report=report,
         status=status,
-        deadline=deadline,
+        deadline=last_day,
         owners_reported=sum(1 for voice in voices if voice & heard),
         shown=Shown(status.state) if status else SILENT[report],
         support=support_of(status) if status else None,

@@ -80,7 +80,7 @@ RULES: tuple[Rule | report.ReportRule, ...] = (*_ON_PLANS, *REPORT_RULES, *_ON_T
 """Every rule, in the order of the handbook."""
 
 
-def rule_name(rule: Rule | report.ReportRule) -> str:
+def rule_name(rule: Callable[..., object]) -> str:
     """The name printed behind a message: that of the function, with hyphens."""
     return rule.__name__.replace("_", "-")
 

@@ -2,7 +2,7 @@
 
 import inspect
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from tracker.loading.where import PLACES
@@ -10,6 +10,7 @@ from tracker.models import FILES, Record
 from tracker.models.base import INSTITUTION
 from tracker.models.words import CHOICES, LABELS, MEANINGS, choice_keys, meaning
 from tracker.problems import Language, Said
+from tracker.review.rules import HISTORY_RULES
 from tracker.rules import RULES, rule_name
 from tracker.schemas.shape import parts, summary
 
@@ -119,8 +120,21 @@ def _rules_page() -> str:
         if heading != group:
             group = heading
             lines += ["", f"## {heading}"]
-        lines += ["", f"### {rule_name(rule)}", "", *_rule_text(inspect.cleandoc(rule.__doc__ or ""))]
+        lines += _rule_entry(rule)
+    lines += ["", "## What a change may not do", "", *_RULES_OF_CHANGES]
+    lines += [line for rule in HISTORY_RULES for line in _rule_entry(rule)]
     return "\n".join(lines) + "\n"
+
+
+_RULES_OF_CHANGES = (
+    "Generated from `tracker/review/rules/`. These rules compare two revisions: `python build.py check --against BASE` compares the",
+    "files as they stand with an earlier revision, and `python build.py changes BASE HEAD` lists at its end what they say of that change.",
+    "A message names the file as it is after the change, or of a deleted file the place where it stood.",
+)
+
+
+def _rule_entry(rule: Callable[..., object]) -> list[str]:
+    return ["", f"### {rule_name(rule)}", "", *_rule_text(inspect.cleandoc(rule.__doc__ or ""))]
 
 
 def _rule_text(doc: str) -> Iterator[str]:

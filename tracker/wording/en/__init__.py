@@ -1,7 +1,7 @@
 """English words of the site.  Keys are those of Lithuanian."""
 
-from tracker.wording.en import charts, form, pages, reporting, site
+from tracker.wording.en import changes, charts, form, pages, reporting, site
 
-WORDS: dict[str, str | dict[str, str]] = {**site.WORDS, **pages.WORDS, **charts.WORDS, **form.WORDS, **reporting.WORDS}
+WORDS: dict[str, str | dict[str, str]] = {**site.WORDS, **pages.WORDS, **charts.WORDS, **form.WORDS, **reporting.WORDS, **changes.WORDS}
 
 __all__ = ["WORDS"]

@@ -1,0 +1,166 @@
+"""Reading revisions from git without touching the checkout: files by path, contents by blob.
+
+One process for each question, none for each file.  Nothing of the user's settings or of a hook's surroundings has a say.
+"""
+
+import datetime
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.problems import Said
+
+DATA = ("plan", "measures")
+"""What of a data root is read."""
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""Set by git for hooks, where they name another folder than the data root."""
+_FILE, _LINK = "100", "120"
+"""How the modes of files and of symbolic links begin."""
+
+
+class GitError(Exception):
+    """Why a revision cannot be read; the first argument says it in both languages."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.en)
+        self.said = said
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A commit that somebody named."""
+
+    name: str
+    """As it was typed: a branch, a tag, a hash."""
+    commit: str
+    """Its hash in full."""
+    on: datetime.date
+    """The day on which it was made."""
+
+    @property
+    def short(self) -> str:
+        """Enough of the hash to know it by."""
+        return self.commit[:9]
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file or symbolic link of a revision."""
+
+    id: str
+    is_link: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository that a data root lies in; the root may be any folder of it."""
+
+    root: Path
+
+    def revision(self, name: str) -> Revision:
+        """The commit that a name stands for; GitError where there is none."""
+        asked = self._git("rev-parse", "--git-dir")
+        if asked.returncode:
+            raise GitError(_no_repository(self.root, asked))
+        # An option is no revision, whatever git would make of it.
+        found = None if name.startswith("-") else self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+        commit = found.stdout.decode().strip() if found else ""
+        # With a circumflex before the name git tells a revision to leave out.
+        if not commit.isalnum():
+            raise GitError(self._unknown(name))
+        shown = self._output("log", "-1", "--format=%cs", commit)
+        return Revision(name, commit, datetime.date.fromisoformat(shown.decode().strip()))
+
+    def tree(self, revision: Revision) -> dict[str, Blob]:
+        """Path below the data root -> file, for all data of a revision."""
+        files = {}
+        for line in self._output("ls-tree", "-r", "-z", revision.commit, *DATA).split(b"\0"):
+            about, _, path = line.partition(b"\t")
+            mode, _, rest = about.decode().partition(" ")
+            # Git makes no path that leads out of the folder, but whoever writes objects by hand can.
+            if mode.startswith((_FILE, _LINK)) and b".." not in path.split(b"/"):
+                files[os.fsdecode(path)] = Blob(rest.split(" ")[1], mode.startswith(_LINK))
+        return files
+
+    def texts(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """Id -> content, of any number of blobs in one go; GitError where one is missing."""
+        wanted = list(dict.fromkeys(blobs))
+        given = "".join(f"{blob}\n" for blob in wanted).encode()
+        out = self._output("cat-file", "--batch", given=given) if wanted else b""
+        found, place = {}, 0
+        for blob in wanted:
+            end = out.index(b"\n", place)
+            _, kind, *size = out[place:end].split(b" ")
+            if kind == b"missing":
+                raise GitError(_incomplete(blob))
+            place = end + 1 + int(size[0])
+            found[blob] = out[end + 1 : place]
+            place += 1
+        return found
+
+    def _unknown(self, name: str) -> Said:
+        lt, en = f"versijos „{name}“ nėra.", f'there is no revision "{name}".'
+        if self._git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            return Said(
+                f"{lt} Atsiųsta ne visa istorija; likusią atsiunčia git fetch --unshallow.",
+                f"{en} Only a part of the history is here; git fetch --unshallow brings the rest.",
+            )
+        return Said(
+            f"{lt} Nurodykite šaką, žymą arba pakeitimo numerį.",
+            f"{en} Name a branch, a tag or the hash of a commit.",
+        )
+
+    def _output(self, *arguments: str, given: bytes = b"") -> bytes:
+        done = self._git(*arguments, given=given)
+        if done.returncode:
+            raise GitError(_refused(done))
+        return done.stdout
+
+    def _git(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        try:
+            return subprocess.run(
+                ["git", "--no-replace-objects", *arguments],
+                cwd=self.root,
+                env=_surroundings(),
+                input=given,
+                capture_output=True,
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise GitError(_NO_GIT) from error
+
+
+def _surroundings() -> Mapping[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    # What is missing in a partial copy is said, not fetched: reading asks nothing of the network.
+    return kept | {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def _no_repository(root: Path, done: subprocess.CompletedProcess[bytes]) -> Said:
+    if b"not a git repository" not in done.stderr:
+        return _refused(done)
+    return Said(
+        f"{root} nėra git saugykloje, todėl ankstesnių versijų nėra su kuo lyginti.",
+        f"{root} is in no git repository, so there are no earlier revisions to compare with.",
+    )
+
+
+def _refused(done: subprocess.CompletedProcess[bytes]) -> Said:
+    """What git itself says, which only it can know (a folder of another owner, a damaged repository)."""
+    first = next(iter(done.stderr.decode(errors="replace").strip().splitlines()), str(done.returncode))
+    return Said(f"git atsisakė: {first}", f"git refused: {first}")
+
+
+def _incomplete(blob: str) -> Said:
+    return Said(
+        f"saugykloje trūksta failo turinio ({blob[:9]}); atsisiųskite ją visą.",
+        f"the repository lacks the content of a file ({blob[:9]}); fetch the whole of it.",
+    )
+
+
+_NO_GIT = Said(
+    "nerasta programa git; be jos ankstesnių versijų perskaityti negalima.",
+    "the program git was not found; earlier revisions cannot be read without it.",
+)

@@ -538,6 +538,37 @@ def test_a_file_that_is_no_worksheet_is_a_message(good: Path, tmp_path: Path, co
     assert f"error: {message}" in line
 
 
+def test_what_stands_beside_the_fields_is_no_harm(good: Path, tmp_path: Path) -> None:
+    """Somebody's own sheet, however large; cells far below that are only coloured; a size of which the file tells wrongly."""
+    book = exported(good, "help-centre", 2024, tmp_path / "a.xlsx")
+    own = book.create_sheet("Mano pastabos")
+    own.cell(5000, 300, "x")
+    book["Ataskaita"].cell(9000, 1).style = "text"
+    fill(book, "1.1", next_steps__lt="Tęsti.")
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    report = parts["xl/worksheets/sheet1.xml"]
+    assert report.count(b'<dimension ref="A1:') == 1
+    validations = b'<x14:dataValidations xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" count="0"/>'
+    extension = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}">' + validations + b"</ext></extLst></worksheet>"
+    parts["xl/worksheets/sheet1.xml"] = re.sub(rb'ref="A1:\w+"', b'ref="A1"', report, count=1).replace(b"</worksheet>", extension)
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as packed:
+        for name, part in parts.items():
+            packed.writestr(name, part)
+    found = import_files(good, [tmp_path / "a.xlsx"], AS_OF)
+    assert said(found) == []
+    assert [change.different for change in found.changes] == [("next_steps.lt",)]
+
+
+@pytest.mark.parametrize(("line", "place"), [(2001, 9), (5, 201)], ids=["row", "column"])
+def test_what_is_written_too_far_away_is_refused(good: Path, tmp_path: Path, line: int, place: int) -> None:
+    book = exported(good, "help-centre", 2024, tmp_path / "a.xlsx")
+    book["Ataskaita"].cell(line, place, "x")
+    (message,) = said(imported(good, book, tmp_path / "a.xlsx"))
+    assert 'error: the sheet "Ataskaita" is too large.' in message
+
+
 def test_a_measure_that_became_a_number_is_refused(good: Path, tmp_path: Path) -> None:
     book = exported(good, "city", 2024, tmp_path / "a.xlsx")
     sheet = book["Ataskaita"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tracker.problems import DataPath, Position
 from tracker.yamltext import MAX_BYTES, MAX_DEPTH, Fault, Value, decode, places, read
+from tracker.yamltext.signs import _INVISIBLE, invisible_signs
 
 PROJECT = Path(__file__).parent.parent
 
@@ -157,6 +158,18 @@ def test_every_kind_of_line_ending(ending: str) -> None:
 )
 def test_fault(text: str, place: tuple[int, int, str]) -> None:
     assert faults(text) == [place]
+
+
+@pytest.mark.parametrize(("sign", "refused"), [("", 0), ("\r", 0), ("x\u00a0", 0), ("\n\u00a0x", 1), ("\t\u202fx", 1)])
+def test_hard_spaces_are_refused_only_where_they_indent(sign: str, refused: int) -> None:
+    assert len([*invisible_signs(f"a\n{sign}\n")]) == refused
+
+
+def test_every_invisible_sign_is_refused_in_a_text_that_is_else_printable() -> None:
+    """The quick look at a whole text overlooks none."""
+    hidden = [sign for sign in map(chr, range(0x110000)) if _INVISIBLE.match(sign)]
+    assert len(hidden) > 2000
+    assert [sign for sign in hidden if not any(invisible_signs(f"ėė\n{sign}x\n"))] == []
 
 
 def test_a_faulty_text_has_no_value() -> None:

@@ -1,22 +1,27 @@
 """Files that people send back, opened with care: a workbook, or a table as text."""
 
 import io
+import itertools
+import warnings
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.problems import Said
 from tracker.worksheet.cells import CellValue
-from tracker.worksheet.layout import FIELDS_ROW, FIRST_ROW, LAST_ROW
+from tracker.worksheet.layout import FIRST_ROW, LAST_ROW
 from tracker.worksheet.sheet import Broken, Line, Sheet
-from tracker.worksheet.table import table
+from tracker.worksheet.table import HEADINGS, table
 
 MAX_FILE = 10_000_000
 MAX_UNPACKED = 40_000_000
 """Bytes; a workbook of a hundred measures has some 100 kB, and 1 MB unpacked."""
 MAX_COLUMNS = 200
+MAX_ROWS = 1_048_576
+"""No spreadsheet has more."""
+_FIELDS = {one.path for one in HEADINGS if one.path}
 _ZIP = b"PK"
 """How workbooks begin."""
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -49,29 +54,40 @@ def _workbook(raw: bytes) -> list[Sheet]:
             size = sum(part.file_size for part in packed.infolist())
         if size > MAX_UNPACKED:
             raise Broken(Said("išskleistas failas per didelis.", "unpacked, the file is too large."), _SAVE)
-        book = load_workbook(io.BytesIO(raw), keep_links=False)
+        with warnings.catch_warnings():
+            # The library tells what it would lose if it saved the file: drop-downs that Excel has written, for one.
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
+            sheets = {sheet.title: _rows(sheet) for sheet in book.worksheets}
     except Broken:
         raise
     # A damaged workbook makes the library fail in any way there is: whatever it is, the file cannot be read.
     except Exception as error:  # noqa: BLE001
         raise Broken(Said("failas sugadintas arba tai ne .xlsx.", "the file is damaged, or no .xlsx."), _SAVE) from error
-    return [_sheet(sheet) for sheet in book.worksheets]
+    return [_sheet(title, rows) for title, rows in sheets.items() if rows]
 
 
-def _sheet(sheet: Worksheet) -> Sheet:
-    if sheet.max_row > LAST_ROW or sheet.max_column > MAX_COLUMNS:
-        place = Said(f"lapas „{sheet.title}“ per didelis.", f'the sheet "{sheet.title}" is too large.')
-        raise Broken(place, Said(f"Ištrinkite eilutes, esančias po {LAST_ROW}-osios.", f"Delete the rows below {LAST_ROW}."))
-    head = next(sheet.iter_rows(FIELDS_ROW, FIELDS_ROW), ())
-    fields = {str(cell.value): cell.column for cell in head if cell.value is not None}
-    lines = []
-    for cells in sheet.iter_rows(FIRST_ROW):
-        filled = [cell for cell in cells if cell.value is not None]
-        if filled:
-            values = {cell.column: _plain(cell.value) for cell in filled}
-            formulas = frozenset(cell.column for cell in filled if cell.data_type in ("f", "e"))
-            lines.append(Line(filled[0].row, values, formulas))
-    return Sheet(sheet.title, fields, tuple(lines))
+def _rows(sheet: Any) -> list[list[Any]]:
+    """The cells with values, row by row, of a sheet that begins with fields; nothing of the others, which only help to fill it in."""
+    # What a program says of the size of a sheet need not be true.
+    sheet.reset_dimensions()
+    rows = ([cell for cell in cells if cell.value is not None] for cells in itertools.islice(sheet.iter_rows(), MAX_ROWS))
+    head = next(rows, [])
+    return [head, *filter(None, rows)] if any(cell.value in _FIELDS for cell in head) else []
+
+
+def _sheet(title: str, rows: list[list[Any]]) -> Sheet:
+    head, *others = rows
+    lines = [cells for cells in others if cells[0].row >= FIRST_ROW]
+    if lines and (lines[-1][0].row > LAST_ROW or max(cells[-1].column for cells in lines) > MAX_COLUMNS):
+        what = Said(f"lapas „{title}“ per didelis.", f'the sheet "{title}" is too large.')
+        raise Broken(what, Said(f"Ištrinkite eilutes, esančias po {LAST_ROW}-osios.", f"Delete the rows below {LAST_ROW}."))
+    return Sheet(title, {str(cell.value): cell.column for cell in head}, tuple(map(_line, lines)))
+
+
+def _line(cells: list[Any]) -> Line:
+    values = {cell.column: _plain(cell.value) for cell in cells}
+    return Line(cells[0].row, values, frozenset(cell.column for cell in cells if cell.data_type in ("f", "e")))
 
 
 def _plain(value: object) -> CellValue:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 from yaml import CLoader
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
@@ -72,12 +71,14 @@ class Entry:
 
 def parse(text: str) -> Node:
     """The tree of a text that `read` accepts."""
+    parser = CLoader(text)
+    next_event: Any = parser.get_event
     top = Node(None, "-", 0)
     here = top
     above: list[Node] = []
     key: Any = None
     event: Any
-    for event in yaml.parse(text, Loader=CLoader):
+    while (event := next_event()) is not None:
         kind = type(event)
         if kind is MappingEndEvent or kind is SequenceEndEvent:
             here.end = event.end_mark.index if here.is_flow else here.entries[-1].node.end
@@ -94,21 +95,18 @@ def parse(text: str) -> Node:
                 above.append(here)
                 here = node
         key = None
+    parser.dispose()
     (root,) = top.entries
     return root.node
 
 
-def _end(event: Any) -> int:
-    return int(event.end_mark.index)
-
-
-def _node(event: ScalarEvent | MappingStartEvent | SequenceStartEvent, text: str, start: int) -> Node:
-    if isinstance(event, ScalarEvent):
-        style = event.style or ""
+def _node(event: Any, text: str, start: int) -> Node:
+    kind = type(event)
+    if kind is ScalarEvent:
+        style, end = event.style or "", event.end_mark.index
         # The parser ends a block of text behind the blank lines that follow it.
-        end = len(text[: _end(event)].rstrip()) if style in ("|", ">") else _end(event)
-        return Node(event.value, style, start, max(start, end))
-    if isinstance(event, MappingStartEvent):
+        return Node(event.value, style, start, max(start, len(text[:end].rstrip()) if style in ("|", ">") else end))
+    if kind is MappingStartEvent:
         return Node(None, "{" if event.flow_style else ":", start)
     return Node(None, "[" if event.flow_style else "-", start)
 

@@ -5,7 +5,6 @@ words do not.  A text is written plainly where it can be, on one line however lo
 change of one line.
 """
 
-import functools
 import re
 from typing import Any
 
@@ -23,10 +22,11 @@ _TEXT = ("tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp")
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`…"
 _FLOW = set(",[]{}")
 _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_HARMLESS = re.compile(r"[^\W\d_][\w .,;()/%„“–-]*")
+"""Text that begins with a letter and has no sign that YAML knows outside brackets: the parser need not be asked."""
 _UNPRINTABLE = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\\\\"]')
 
 
-@functools.lru_cache(4096)
 def scalar(text: str, *, in_flow: bool = False, quoted: str = "") -> str:
     """A text on one line; `quoted` is the kind of quotes that stood there before, which are kept where they can be."""
     if quoted == "'" and "\n" not in text and not _UNPRINTABLE.search(text.replace('"', "").replace("\\", "")):
@@ -49,7 +49,7 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
         return False
     if _RESOLVER.resolve(ScalarNode, text, (True, False)) not in _TEXT:
         return False
-    return read_quickly(f"{{k: {text}}}\n" if in_flow else f"k: {text}\n") == {"k": text}
+    return bool(_HARMLESS.fullmatch(text)) or read_quickly(f"{{k: {text}}}\n" if in_flow else f"k: {text}\n") == {"k": text}
 
 
 def flow(value: Value) -> str:

@@ -210,6 +210,12 @@ def test_what_changed_since_the_report_was_begun_is_not_overwritten(good: Path) 
             {"outputs": [{"what": {"lt": "x"}, "value": "5"}]},
         ),
         ({"reported_on": "2025-01-20", "state": "done"}, {"state": "done", "reported_on": "2025-01-20"}),
+        *(
+            ({"money": {"spent": one, "source": "state"}}, {"money": {"spent": other, "source": "state"}})
+            for one, other in [("007", "7"), ("12.5", "12.50"), ("12.00", "12"), ("000", "0"), ("00.5", "0.50"), ("2 850,50", "2 850,50")]
+        ),
+        # A figure is shown as it was written: 14 people are none too many, 14.0 are too exact.
+        ({"outputs": [{"value": "014.0"}]}, {"outputs": [{"value": "014.0"}]}),
     ],
 )
 def test_the_shortest_form_is_written(one: Any, other: Any) -> None:
@@ -219,6 +225,27 @@ def test_the_shortest_form_is_written(one: Any, other: Any) -> None:
 def test_a_fingerprint_knows_values_and_not_their_form() -> None:
     assert fingerprint(None) == fingerprint({}) == "none"
     assert fingerprint({"a": "1", "b": "2"}) == fingerprint({"b": "2", "a": "1"}) != fingerprint({"a": "1", "b": "3"})
+
+
+@pytest.mark.parametrize("written", ["007", "7.00", "7.0", "7"])
+def test_the_same_amount_written_otherwise_is_no_change(good: Path, written: str) -> None:
+    given = {"planned": written, "spent": written, "source": "state"}
+    merged(good, submission(money=given)).write()
+    path = good / GUIDE
+    path.write_text(path.read_text("utf-8").replace('"7"', f'"{written}" # pagal sutartį'), "utf-8")
+    assert status(good, GUIDE)["2024"]["money"] == given
+    before = path.read_text("utf-8")
+    # As the site knows it: a number.
+    money = {"planned": "7", "spent": "7", "source": "state"}
+    seen = fingerprint(REPORT | {"money": money})
+    assert len(merged(good, submission(seen=seen, money=money)).same) == 1
+    found = merged(good, submission(seen=seen, money=money, next_steps={"lt": "Tęsti."}))
+    assert said(found) == []
+    assert found.changes[0].different == ("next_steps.lt",)
+    found.write()
+    assert path.read_text("utf-8") == f"{before}    next_steps:\n      lt: Tęsti.\n"
+    other = merged(good, submission(seen=fingerprint(status(good, GUIDE)["2024"]), money=money | {"spent": "8"}))
+    assert other.changes[0].different == ("money.spent", "next_steps.lt")
 
 
 # Writing --------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tracker.loading import load, suggestion
 from tracker.problems import Level, Problem, Said, dotted, has_errors
 from tracker.rules import check
 from tracker.updating.storing import store
-from tracker.updating.submission import ORDER, Place, Submission, canonical, fingerprint
+from tracker.updating.submission import ORDER, Place, Submission, canonical, fingerprint, written_as_before
 from tracker.yamltext import Fault, Value, decode, merged, read
 
 SHOWN = 5
@@ -30,7 +30,7 @@ class Change:
     @property
     def different(self) -> tuple[str, ...]:
         """Dotted names of the values that come, go or change."""
-        return _different(dict(_scalars(self.before or {})), dict(_scalars(self.after)))
+        return _different(self.before or {}, self.after)
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class _Merger:
         assert isinstance(status, dict), "_opened() refuses others"
         before, after = status.get(one.year), canonical(one.report)
         if one.key in self.changes:
-            if self.changes[one.key].after != after:
+            if canonical(self.changes[one.key].after) != after:
                 other = self.changes[one.key].submission.place(())
                 where = f"{other.path}:{other.cell or other.line}"
                 what = Said(f"tų pačių metų ataskaita jau yra čia: {where}.", f"the report of this year stands already at {where}.")
@@ -128,6 +128,7 @@ class _Merger:
         elif one.seen is not None and one.seen != fingerprint(before):
             self._problem(one, "changed-meanwhile", *_changed(before, after))
         else:
+            after = written_as_before(after, before)
             self.changes[one.key] = Change(one, path, before, after)
             self.new[path] = merged(self.new[path], ("status", one.year), after, ORDER)
 
@@ -204,8 +205,8 @@ def _essence(problem: Problem) -> tuple[str, str, str, str]:
 
 
 def _changed(before: Value | None, after: Value) -> tuple[Said, Said]:
-    now, here = dict(_scalars(before or {})), dict(_scalars(after))
-    different = _different(now, here)
+    now, here = dict(_scalars(canonical(before or {}))), dict(_scalars(after))
+    different = _different(before or {}, after)
     more = f"; … (+{len(different) - SHOWN})" if len(different) > SHOWN else ""
     pairs = [(name, now.get(name), here.get(name)) for name in different[:SHOWN]]
     lt = "; ".join(f"‹{name}›: dabar {_quoted(was, '„', '“')}, čia {_quoted(new, '„', '“')}" for name, was, new in pairs)
@@ -222,7 +223,9 @@ def _changed(before: Value | None, after: Value) -> tuple[Said, Said]:
     )
 
 
-def _different(now: Mapping[str, str], here: Mapping[str, str]) -> tuple[str, ...]:
+def _different(before: Value, after: Value) -> tuple[str, ...]:
+    """Dotted names of the values that do not mean the same in both."""
+    now, here = dict(_scalars(canonical(before))), dict(_scalars(canonical(after)))
     return tuple(name for name in dict.fromkeys((*now, *here)) if now.get(name) != here.get(name))
 
 

@@ -96,7 +96,7 @@ def test_a_form_names_fields_and_words_by_their_labels() -> None:
     assert labels("lt")["money.note"] == "Lėšos: Pastaba"
     assert labels("en")["not_done"] == "Not done"
     state = next(field for field in shapes("en")["YearStatus"] if field["name"] == "reason")
-    assert state["meaning"].startswith("Why; required for “Not started”, “Not done” and “Discontinued”")
+    assert state["meaning"].startswith('Why; required for "Not started", "Not done" and "Discontinued"')
     flag = next(field for field in shapes("lt")["YearStatus"] if field["name"] == "interim")
     assert flag["meaning"] == "Pažymėkite, jei ataskaita pateikta metams nepasibaigus."
 

@@ -12,10 +12,11 @@ from typing import Any
 
 from tracker import rules
 from tracker.models import Measure, YearStatus
+from tracker.problems import QUOTES
 from tracker.progress import Cell, MeasureProgress, PlanProgress, SiteProgress
 from tracker.progress.site import InstitutionRole
 from tracker.rules.about import Participants, about
-from tracker.updating.shape import QUOTES, labels, missing, shapes
+from tracker.updating.shape import labels, missing, shapes
 from tracker.updating.submission import fingerprint
 from tracker.wording import Wording
 

@@ -12,14 +12,13 @@ from tracker.loading.explain import MISSING
 from tracker.models import Record, State, Text, YearStatus
 from tracker.models.base import INSTITUTION, Figure, Forbidden, Line, Link, Pattern, bare, models_in
 from tracker.models.words import CHOICES, LABELS, choices, meaning
-from tracker.problems import Language
+from tracker.problems import Language, quoted
 
 Field = dict[str, Any]
 """`name`, `kind`, `label`, `meaning`, `required`; where they apply `choices`, `checks`, `of` (model inside), `one` (its label)."""
 _TICK = {"lt": (re.compile("^`true`, "), "Pažymėkite, "), "en": (re.compile("^`true` "), "Tick it ")}
 """In a form a flag is not written but ticked."""
 _MARKED = re.compile("`([a-z_]*)[^`]*`")
-QUOTES = {"lt": "„{}“", "en": "“{}”"}
 
 
 def shapes(language: Language) -> dict[str, list[Field]]:
@@ -111,4 +110,4 @@ def _check(pattern: Pattern, language: Language) -> dict[str, str]:
 def _spoken(text: str, language: Language, called: Mapping[str, str]) -> str:
     """A meaning written for who edits a file, for who fills in a form: fields and words by what the form calls them."""
     ticked = _TICK[language][0].sub(_TICK[language][1], text)
-    return _MARKED.sub(lambda found: QUOTES[language].format(called[found[1]]) if found[1] in called else found[0].strip("`"), ticked)
+    return _MARKED.sub(lambda found: quoted(called[found[1]], language) if found[1] in called else found[0].strip("`"), ticked)

@@ -149,7 +149,7 @@ CHOICES = {
         Said(
             "Padaryta tai, kas tais metais numatyta. Nurodykite įrodymų: be jų prie būsenos bus parašyta „Įrodymų nepateikta“. "
             "Įvykdžius vienkartinę priemonę, vėlesnių metų ataskaitų nebelaukiama.",
-            "What was planned for the year was done. Give evidence: without it the state is shown with “No evidence given”. "
+            'What was planned for the year was done. Give evidence: without it the state is shown with "No evidence given". '
             "Once a one-off measure is done, no reports are expected for later years.",
         ),
     ),
@@ -165,7 +165,7 @@ CHOICES = {
         Said(
             "Darbas pradėtas, bet dar nebaigtas ir bus tęsiamas. Jei metai baigėsi ir dalis rezultato jau yra, tinka „Įvykdyta iš dalies“.",
             "The work has begun, is not finished and will go on. If the year is over and a part of the result is there, choose "
-            "“Partly done”.",
+            '"Partly done".',
         ),
     ),
     "State.not_started": Choice(
@@ -181,7 +181,7 @@ CHOICES = {
         Said("Neįvykdyta", "Not done"),
         Said(
             "To, kas tais metais numatyta, nepadaryta. Būtina nurodyti priežastį. Jei nuspręsta priemonės nebevykdyti, tinka „Nutraukta“.",
-            "What was planned for the year was not done. A reason is required. If it was decided to stop, choose “Discontinued”.",
+            'What was planned for the year was not done. A reason is required. If it was decided to stop, choose "Discontinued".',
         ),
     ),
     "State.discontinued": Choice(

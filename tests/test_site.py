@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from tracker.site.served import policy_of_page
+from tracker.updating.form import SCRIPTS
 from tracker.wording import wording
 
 PROJECT = Path(__file__).parent.parent
@@ -256,7 +257,7 @@ def active_tags(address: str) -> list[str]:
     if address.endswith(("/measures/", "/years/")):
         return ["script", "script", "form"]
     if address.endswith("/report/"):
-        return ["script", "script", "script", "script", "form"]
+        return ["script", *("script" for _ in SCRIPTS), "form"]
     return ["script", "form"] if address.endswith("search/") else ["script"]
 
 
@@ -268,7 +269,7 @@ def test_nothing_runs_and_nothing_is_styled_inside_a_page(pages: Built) -> None:
         # Ordinary scripts: one of the type "module" is not loaded from a folder.
         assert all(set(script) == {"src", "defer"} for script in scripts), address
         names = [urljoin(address, script["src"]).removeprefix("/en") for script in scripts]
-        own = ["/report/data.js", "/report/rules.js", "/assets/report.js"] if address.endswith("/report/") else ["/assets/tables.js"]
+        own = [f"/{script}" for script in SCRIPTS] if address.endswith("/report/") else ["/assets/tables.js"]
         assert names == ["/assets/site.js", *own][: len(names)], address
         assert [name for _, found in html.tags for name in found if name == "style" or name.startswith("on")] == [], address
 

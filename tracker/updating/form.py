@@ -13,7 +13,7 @@ from typing import Any
 from tracker import rules
 from tracker.models import Measure, YearStatus
 from tracker.problems import QUOTES
-from tracker.progress import Cell, MeasureProgress, PlanProgress, SiteProgress
+from tracker.progress import Cell, MeasureProgress, PlanProgress, Report, SiteProgress
 from tracker.progress.site import InstitutionRole
 from tracker.rules.about import Participants, about
 from tracker.updating.shape import labels, missing, shapes
@@ -21,14 +21,19 @@ from tracker.updating.submission import fingerprint
 from tracker.wording import Wording
 
 REPORT = "report/"
-"""Address of the page; behind `#institution=` may follow one."""
+"""Address of the page.  `#institution=` may name one; `&plan=`, `&measure=` and `&year=` what it reports of."""
 DATA, RULES = f"{REPORT}data.js", f"{REPORT}rules.js"
-"""Addresses of the two scripts."""
+"""Addresses of the two scripts made here."""
+SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-fields", "-checks", "-list", "-file", "")))
+"""What the page loads, in its order."""
 WORDS = (
     "form_add",
     "form_add_another",
+    "form_addition_of_year",
     "form_awaited",
     "form_check",
+    "form_contributed",
+    "form_contribution_to",
     "form_copied",
     "form_copy",
     "form_download",
@@ -52,13 +57,19 @@ WORDS = (
     "form_other_open",
     "form_other_years",
     "form_overdue",
+    "form_owner_report",
     "form_participants",
+    "form_partner",
+    "form_partner_how",
+    "form_partner_missing",
+    "form_partner_nothing",
     "form_remove",
     "form_report_of",
     "form_required",
     "form_result",
     "form_result_text",
     "form_select",
+    "form_speaks",
     "form_successor",
     "form_unsupported",
     "form_until",
@@ -84,7 +95,7 @@ def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache
             entry.id: w.name(entry) for entry in sorted(site.dataset.institutions.values(), key=lambda e: w.sort_key(w.name(e)))
         },
         "plans": {plan.data.plan.id: _plan(site, plan, w) for plan in site.plans},
-        "owing": {name: _owing(site, name) for name in answering(site)},
+        "owing": {name: _owing(site, name) for name in speaking(site)},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return {DATA: f'"use strict";\nconst reportForm = {text};\n', RULES: _rules(cache)}
@@ -126,9 +137,11 @@ def _written(value: Any) -> Any:
     return "true" if value is True else value
 
 
-def answering(site: SiteProgress) -> list[str]:
-    """Who answers for a measure, also where the tasks were taken over."""
-    return list(dict.fromkeys(name for plan in site.plans for one in plan.measures for name in plan.answering(one.measure)))
+def speaking(site: SiteProgress) -> list[str]:
+    """Who can say something here: those who answer for a measure, also where the tasks were taken over, and the partners."""
+    answering = [name for plan in site.plans for one in plan.measures for name in plan.answering(one.measure)]
+    partners = [name for plan in site.plans for name in plan.participants if name not in site.everyone]
+    return list(dict.fromkeys(answering + partners))
 
 
 def _plan(site: SiteProgress, plan: PlanProgress, w: Wording) -> dict[str, Any]:
@@ -146,6 +159,7 @@ def _measure(plan: PlanProgress, one: MeasureProgress, known: Participants, w: W
     # What is the same for every report, and the years' own, which are joined again in the browser.
     return {
         "title": w.text(one.measure.short_title),
+        "answering": [name for name in plan.answering(one.measure) if name not in plan.successors],
         "about": {
             "first_year": shared.first_year,
             "last_year": shared.last_year,
@@ -180,15 +194,15 @@ def _year(plan: PlanProgress, measure: Measure, year: int, known: Participants) 
 
 
 def _owing(site: SiteProgress, name: str) -> dict[str, Any]:
-    """What an institution owes, plan by plan; who took over its tasks owes in its place."""
-    plans = {plan.data.plan.id: _owed(site.roles[name][plan.data.plan.id]) for plan in site.plans}
+    """What an institution owes and can add to, plan by plan; who took over its tasks owes in its place."""
+    plans = {plan.data.plan.id: _owed(site.roles[name][plan.data.plan.id], site.as_of.year) for plan in site.plans}
     return {
         "successor": site.dataset.institutions[name].succeeded_by,
-        "plans": {plan: owed for plan, owed in plans.items() if owed["owns"]},
+        "plans": {plan: owed for plan, owed in plans.items() if owed["owns"] or owed["partner"]},
     }
 
 
-def _owed(role: InstitutionRole) -> dict[str, Any]:
+def _owed(role: InstitutionRole, this_year: int) -> dict[str, Any]:
     def years(reports: tuple[tuple[MeasureProgress, Cell], ...]) -> list[list[Any]]:
         return [[one.measure.code, cell.year, str(cell.deadline)] for one, cell in reports]
 
@@ -199,4 +213,10 @@ def _owed(role: InstitutionRole) -> dict[str, Any]:
         "overdue": [one.measure.code for one in role.overdue],
         "unsupported": years(role.unsupported),
         "given": years(role.submitted),
+        "partner": [[one.measure.code, _silent(one, this_year)] for one in (*role.partner_of, *role.included_in)],
     }
+
+
+def _silent(one: MeasureProgress, this_year: int) -> list[int]:
+    """The years of which a report could stand there and does not."""
+    return [cell.year for cell in one.cells if cell.report in (Report.MISSING, Report.AWAITED) and cell.year <= this_year]

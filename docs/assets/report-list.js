@@ -74,9 +74,9 @@ const reportList = (() => {
     const given = Object.entries(years).filter(([, { report }]) => report).map(([year, { report }]) => [year, said(report)]);
     const who = answering.map((one) => institutions[one]).join(", ");
     const lacking = filled(words.form_partner_missing, { years: missing.join(", "), names: who });
-    const line = make("li", {}, `${name}: `, ...yearButtons(name, given, (year) => contribute(plan, measure, year)));
+    const line = make("li", {}, name, given.length ? ": " : "", ...yearButtons(name, given, (year) => contribute(plan, measure, year)));
     if (missing.length) line.append(make("p", { class: "note" }, lacking));
-    else if (!given.length) line.append(words.form_partner_nothing);
+    else if (!given.length) line.append(make("p", { class: "note" }, words.form_partner_nothing));
     return line;
   }
 

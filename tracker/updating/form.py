@@ -21,7 +21,7 @@ from tracker.updating.submission import fingerprint
 from tracker.wording import Wording
 
 REPORT = "report/"
-"""Address of the page.  `#institution=` may name one; `&plan=`, `&measure=` and `&year=` what it reports of."""
+"""Address of the page; see `address` for what may stand behind it."""
 DATA, RULES = f"{REPORT}data.js", f"{REPORT}rules.js"
 """Addresses of the two scripts made here."""
 SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-fields", "-checks", "-list", "-file", "")))
@@ -78,6 +78,16 @@ WORDS = (
     "measure",
 )
 """The words that the form says."""
+
+
+def address(institution: str, plan: str = "", measure: str = "", year: int | None = None) -> str:
+    """Where an institution finds what it owes; with a plan and a measure that is chosen, with a year its report is open.
+
+    >>> address("library", "city-2024", "1.2", 2024)
+    'report/#institution=library&plan=city-2024&measure=1.2&year=2024'
+    """
+    chosen = {"institution": institution, "plan": plan, "measure": measure, "year": year}
+    return f"{REPORT}#" + "&".join(f"{name}={value}" for name, value in chosen.items() if value)
 
 
 def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache: Path | None) -> dict[str, str]:

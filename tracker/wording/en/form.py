@@ -26,7 +26,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "form_partner": "Measures in which this institution is a partner",
     "form_partner_how": "Partners submit no reports of their own: they add to that of an owner. Choose the year whose report you want to add to. Where there is no report yet, ask the owner to submit one; you can add to it once it is published.",
     "form_partner_missing": "No report yet: {years}. To be submitted by: {names}.",
-    "form_partner_nothing": "no report is expected yet.",
+    "form_partner_nothing": "No report is expected yet.",
     "form_other_years": "Another measure or year",
     "form_other_open": "Fill in the report",
     "form_year": "Year",

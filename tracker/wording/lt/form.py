@@ -26,7 +26,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "form_partner": "Priemonės, kuriose ši institucija yra partnerė",
     "form_partner_how": "Partneriai atskirų ataskaitų neteikia: jie papildo vykdytojo ataskaitą. Pasirinkite metus, kurių ataskaitą norite papildyti. Jei ataskaitos dar nėra, paprašykite vykdytojo ją pateikti; papildyti bus galima, kai ji bus paskelbta.",
     "form_partner_missing": "Ataskaitos dar nėra: {years}. Ją teikia: {names}.",
-    "form_partner_nothing": "ataskaitos kol kas nelaukiama.",
+    "form_partner_nothing": "Ataskaitos kol kas nelaukiama.",
     "form_other_years": "Kita priemonė ar kiti metai",
     "form_other_open": "Pildyti ataskaitą",
     "form_year": "Metai",

@@ -1,6 +1,7 @@
 """Partners in the form: what they can add to, what they are told where there is nothing, and what comes of it."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def test_a_partner_sees_reports_to_add_to_and_whom_to_ask_for_the_others(page: P
 def test_who_owns_and_helps_sees_both(page: Page) -> None:
     choose(page, "police")
     heads = page.locator("[data-owed] h4").all_text_contents()
-    assert heads[-1] == "Priemonės, kuriose ši institucija yra partnerė (2)"
+    assert "Priemonės, kuriose ši institucija yra partnerė (8)" in heads
     assert "Kita priemonė ar kiti metai" in heads
 
 
@@ -165,7 +166,7 @@ def test_two_partners_may_add_to_one_report(page: Page, tmp_path: Path) -> None:
 def test_a_measures_page_leads_to_its_report(page: Page, example_url: str) -> None:
     page.goto(f"{example_url}{PLAN}/measures/1.2/")
     page.locator("#add-report summary").click()
-    page.locator("#add-report").get_by_role("link", name="Ataskaitos forma: Policija").click()
+    page.locator("#add-report").get_by_role("link", name=re.compile("^Policija ?: Ataskaitos forma$")).click()
     expect(page.get_by_role("heading", level=2)).to_have_text("2025 metų ataskaita")
     expect(page.locator("form[data-fill] .lead")).to_have_text("1.2 Informacijos kampanija")
     expect(page.get_by_label("Kas praneša")).to_have_value("police")
@@ -173,7 +174,7 @@ def test_a_measures_page_leads_to_its_report(page: Page, example_url: str) -> No
 
 def test_without_a_year_the_measure_is_chosen(page: Page, example_url: str) -> None:
     page.goto(f"{example_url}{PLAN}/measures/4.2/")
-    page.get_by_role("link", name="Ataskaitos forma: ").click()
+    page.get_by_role("link", name=": Ataskaitos forma").click()
     expect(page.get_by_label("Jūsų institucija")).to_have_value("social-support-division")
     expect(page.locator(".other").first.get_by_label("Priemonė")).to_have_value("4.2")
     expect(page.locator("form[data-fill]")).to_be_hidden()

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -99,6 +100,18 @@ def test_a_form_names_fields_and_words_by_their_labels() -> None:
     assert state["meaning"].startswith('Why; required for "Not started", "Not done" and "Discontinued"')
     flag = next(field for field in shapes("lt")["YearStatus"] if field["name"] == "interim")
     assert flag["meaning"] == "Pažymėkite, jei ataskaita pateikta metams nepasibaigus."
+
+
+def test_who_fills_in_a_form_meets_no_word_of_the_file() -> None:
+    written = {word for model in models(YearStatus) for name in model.model_fields for word in (name, *choices(model, name))}
+    told = [
+        text
+        for fields in shapes("lt").values()
+        for field in fields
+        for text in (field["meaning"], *(said for *_, said in field.get("choices", ())))
+    ]
+    assert len(told) > 50
+    assert {text: found for text in told if (found := written & set(re.findall(r"\w+", text)))} == {}
 
 
 def test_a_report_given_is_what_stands_in_its_file() -> None:

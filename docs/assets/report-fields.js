@@ -102,7 +102,7 @@ const reportFields = (() => {
   function leafFaults(control, field, element) {
     const value = control.read();
     if (element.validity.badInput) return [[control, field.checks[0].fix]];
-    if (!value) return field.required ? [[control, `${reportForm.missing} ${words.form_fill_in}`]] : [];
+    if (!value) return field.required ? [[control, words.form_empty]] : [];
     return (field.checks ?? []).map((check) => refused(check, value)).filter(Boolean).slice(0, 1).map((text) => [control, text]);
   }
 
@@ -142,7 +142,7 @@ const reportFields = (() => {
     const { node, box } = framed(field, make("div", { class: "languages" }, ...inner.nodes));
     const target = inner.parts.lt.target;
     const made = { ...inner, field, node, target, mark: marker(box, target) };
-    made.faults = () => (isEmpty(inner.read()) && field.required ? [[made, `${reportForm.missing} ${words.form_fill_in}`]] : inner.faults());
+    made.faults = () => (isEmpty(inner.read()) && field.required ? [[made, words.form_empty]] : inner.faults());
     made.clear = () => {
       inner.clear();
       forget(box, target);

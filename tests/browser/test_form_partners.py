@@ -78,10 +78,10 @@ def test_a_partner_sees_reports_to_add_to_and_whom_to_ask_for_the_others(page: P
     expect(owed).to_contain_text("Jei ataskaitos dar nėra, paprašykite vykdytojo ją pateikti")
     lines = owed.locator("ul li").all_text_contents()
     assert lines[0] == f"{SUPPORT}: 2020 2021 2022 2023 2024 2025 "
-    assert lines[1] == f"{TEAM}: 2023 2024 (papildyta) Ataskaitos dar nėra: 2025, 2026. Ją teikia: Gintupės šeimos pagalbos centras."
+    assert lines[1] == f"{TEAM}: 2023 2024 (papildyta) Dar nėra 2025, 2026 m. ataskaitos. Ją teikia: Gintupės šeimos pagalbos centras."
     # Where the plan names all institutions as partners, each of them may add to the report.
     assert [line.partition(" ")[0] for line in lines] == ["2.1", "2.5", "4.2", "1.2", "4.1", "4.4"]
-    assert lines[5].startswith("4.4 Atsakingi darbuotojaiAtaskaitos dar nėra: 2020, 2021,")
+    assert lines[5].startswith("4.4 Atsakingi darbuotojaiDar nėra 2020, 2021,")
     expect(page.get_by_role("button", name="Pildyti ataskaitą")).to_have_count(0)
 
 
@@ -111,7 +111,7 @@ def test_the_report_that_is_added_to_is_shown(page: Page) -> None:
 def test_an_addition_is_held_to_the_rules(page: Page) -> None:
     add_to(page, 2020, SUPPORT)
     go_on(page)
-    expect(page.locator(".faults li")).to_have_text("Kas padaryta: trūksta šio lauko. Užpildykite jį.")
+    expect(page.locator(".faults li")).to_have_text("Kas padaryta: laukas neužpildytas. Užpildykite jį.")
     write(page, "Konsultuota.", "2099-01-01")
     go_on(page)
     _, said, _, fix, _ = future([], "2099-01-01")

@@ -110,7 +110,7 @@ def test_who_owes_nothing_is_told_so(page: Page) -> None:
     owed = page.evaluate("Object.entries(reportForm.owing).filter(([, one]) => one.successor).map(([name]) => name)")
     assert len(owed) == 1
     page.get_by_label("Jūsų institucija").select_option(owed[0])
-    expect(page.locator("[data-owed]")).to_contain_text("Šios institucijos uždavinius perėmė ir ataskaitas teikia:")
+    expect(page.locator("[data-owed]")).to_contain_text("Šios institucijos funkcijas perėmė ir ataskaitas teikia:")
     expect(page.locator("[data-owed]")).to_contain_text("Šiuo metu iš šios institucijos nieko nelaukiama.")
 
 
@@ -131,14 +131,14 @@ def test_the_choice_stands_in_the_address_and_not_in_the_history(page: Page) -> 
 def test_an_empty_form_says_what_is_missing(page: Page) -> None:
     begin(page)
     go_on(page)
-    assert said(page) == ["trūksta šio lauko. Užpildykite jį."] * 2
+    assert said(page) == ["laukas neužpildytas. Užpildykite jį."] * 2
     expect(page.locator(".faults")).to_be_focused()
     page.locator(".faults a").first.click()
     state = page.get_by_label("Būsena (būtina)")
     expect(state).to_be_focused()
     expect(state).to_have_attribute("aria-invalid", "true")
     expect(state).to_have_accessible_description(
-        "Kokia priemonės būsena metams pasibaigus; vienas iš šešių žodžių. Klaida: trūksta šio lauko. Užpildykite jį."
+        "Kokia priemonės būsena metams pasibaigus; vienas iš šešių žodžių. Klaida: laukas neužpildytas. Užpildykite jį."
     )
 
 

@@ -64,7 +64,7 @@ def summary_in_lithuanian(report: YearStatus, about: About, today: str) -> list[
     """
     if report.summary.lt is not None:
         return []
-    return [[["summary"], "trūksta lietuviško teksto.", "the Lithuanian text is missing.", "Pridėkite ‹lt: …›", "Add ‹lt: …›"]]
+    return [[["summary"], "trūksta lietuviško teksto.", "the Lithuanian text is missing.", "Įrašykite jį lauke ‹lt›.", "Write it in ‹lt›."]]
 
 
 def reason_given(report: YearStatus, about: About, today: str) -> list[Found]:

@@ -16,7 +16,7 @@ from tracker.problems import QUOTES
 from tracker.progress import Cell, MeasureProgress, PlanProgress, Report, SiteProgress
 from tracker.progress.site import InstitutionRole
 from tracker.rules.about import Participants, about
-from tracker.updating.shape import labels, missing, shapes
+from tracker.updating.shape import labels, shapes
 from tracker.updating.submission import fingerprint
 from tracker.wording import Wording
 
@@ -44,9 +44,9 @@ WORDS = (
     "form_email_body",
     "form_email_file",
     "form_email_subject",
+    "form_empty",
     "form_error",
     "form_errors",
-    "form_fill_in",
     "form_given",
     "form_list",
     "form_missing",
@@ -98,7 +98,6 @@ def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache
         "errors": dict(w.forms("form_n_errors")),
         "warnings": dict(w.forms("form_n_warnings")),
         "quotes": QUOTES[w.language],
-        "missing": missing(w.language),
         "shapes": shapes(w.language),
         "labels": labels(w.language),
         "institutions": {

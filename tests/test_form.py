@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,7 +14,7 @@ from tracker.models.words import LABELS, choices
 from tracker.problems import Language
 from tracker.progress import SiteProgress, site_progress
 from tracker.updating import canonical, fingerprint
-from tracker.updating.form import DATA, RULES, form_scripts, plain
+from tracker.updating.form import DATA, RULES, form_scripts, plain, speaking
 from tracker.updating.script import rules_script
 from tracker.updating.shape import labels, shapes
 from tracker.wording import LANGUAGES, wording
@@ -96,9 +97,21 @@ def test_a_form_names_fields_and_words_by_their_labels() -> None:
     assert labels("lt")["money.note"] == "Lėšos: Pastaba"
     assert labels("en")["not_done"] == "Not done"
     state = next(field for field in shapes("en")["YearStatus"] if field["name"] == "reason")
-    assert state["meaning"].startswith("Why; required for “Not started”, “Not done” and “Discontinued”")
+    assert state["meaning"].startswith('Why; required for "Not started", "Not done" and "Discontinued"')
     flag = next(field for field in shapes("lt")["YearStatus"] if field["name"] == "interim")
     assert flag["meaning"] == "Pažymėkite, jei ataskaita pateikta metams nepasibaigus."
+
+
+def test_who_fills_in_a_form_meets_no_word_of_the_file() -> None:
+    written = {word for model in models(YearStatus) for name in model.model_fields for word in (name, *choices(model, name))}
+    told = [
+        text
+        for fields in shapes("lt").values()
+        for field in fields
+        for text in (field["meaning"], *(said for *_, said in field.get("choices", ())))
+    ]
+    assert len(told) > 50
+    assert {text: found for text in told if (found := written & set(re.findall(r"\w+", text)))} == {}
 
 
 def test_a_report_given_is_what_stands_in_its_file() -> None:
@@ -149,6 +162,32 @@ def test_what_is_owed_is_what_the_institutions_page_shows() -> None:
                 assert mine["awaited"] == [[one.measure.code, cell.year, str(cell.deadline)] for one, cell in role.awaited]
                 assert mine["overdue"] == [one.measure.code for one in role.overdue]
     assert sum(len(one["missing"]) for each in owing.values() for one in each["plans"].values()) > 10
+
+
+def test_whoever_takes_part_can_choose_itself() -> None:
+    named = {name for plan in SITE.plans for name in plan.participants}
+    answering = {name for plan in SITE.plans for one in plan.measures for name in plan.answering(one.measure)}
+    assert set(speaking(SITE)) == {name for name in named if name in answering or name not in SITE.everyone}
+    owing = data()["owing"]
+    only_partners = set(speaking(SITE)) - answering
+    assert len(only_partners) > 5
+    for name in only_partners:
+        assert any(plan["partner"] and not plan["owns"] for plan in owing[name]["plans"].values())
+
+
+@pytest.mark.parametrize("written", ["007", "12.50", "12.5", "012.500", "3"])
+def test_a_number_is_no_other_for_being_written_otherwise(written: str) -> None:
+    output = {"what": {"lt": "Renginiai"}, "value": written, "unit": "hours", "basis": "items"}
+    money = {"planned": written.removesuffix("0") if written.endswith("00") else written, "source": "state"}
+    in_file = {
+        "state": "done",
+        "summary": {"lt": "Taip."},
+        "reported_by": "a",
+        "reported_on": "2024-01-02",
+        "outputs": [output],
+        "money": money,
+    }
+    assert fingerprint(plain(YearStatus.model_validate(in_file))) == fingerprint(in_file)
 
 
 def test_the_years_before_are_told_as_the_rules_know_them() -> None:

@@ -226,7 +226,7 @@ def test_all_of_them_are_listed_and_the_sum_says_how_it_was_counted(language: st
         (["--year", "2028"], "nieko nelaukiama.", "nothing is owed."),
         (
             ["--institution", "crisis-service"],
-            "nieko nelaukiama. Uždavinius perėmė family-help-centre.",
+            "nieko nelaukiama. Funkcijas perėmė family-help-centre.",
             "nothing is owed. The tasks were taken over by family-help-centre.",
         ),
         (

@@ -242,6 +242,10 @@ def test_who_edits_no_file_is_told_what_it_is_called() -> None:
     assert as_labelled(SAYS, CALLED.__getitem__, "lt") == (
         "Būsenai „Įvykdyta“ reikia įrodymų. Pridėkite „Įrodymai“; „Pagalbos centras“ – vykdytojas."
     )
+    english = '‹done› without ‹evidence: […]› is shown as "no evidence given"; "‹kspsc›" is an owner.'
+    assert as_labelled(english, {"done": "Done", "evidence": "Evidence", "kspsc": "Help centre"}.__getitem__, "en") == (
+        '"Done" without "Evidence" is shown as "no evidence given"; "Help centre" is an owner.'
+    )
 
 
 def test_in_a_spreadsheet_the_cell_is_named() -> None:

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 import html5lib
 import pytest
 import yaml
 
 from tracker.site.served import policy_of_page
+from tracker.updating.form import SCRIPTS
 from tracker.wording import wording
 
 PROJECT = Path(__file__).parent.parent
@@ -150,6 +151,14 @@ def is_choice(fragment: str, page: Html) -> bool:
     return all(name in fields and (not value or value in values) for name, value in parse_qsl(fragment, keep_blank_values=True))
 
 
+def is_report(fragment: str, pages: Built) -> bool:
+    """Whether it names one who reports and a measure: `institution=police&plan=city-2024&measure=1.2&year=2024`."""
+    asked = dict(parse_qsl(fragment))
+    measure = f"/{asked.pop('plan', '')}/measures/{asked.pop('measure', '')}/"
+    year = asked.pop("year", "")
+    return is_choice(urlencode(asked), pages["/report/"]) and measure in pages and (not year or f"y{year}" in pages[measure].ids)
+
+
 def test_every_internal_link_and_anchor_leads_somewhere(pages: Built, folder: Path) -> None:
     checked, broken = 0, []
     known = {address: set(html.ids) for address, html in pages.items()}
@@ -162,7 +171,8 @@ def test_every_internal_link_and_anchor_leads_somewhere(pages: Built, folder: Pa
             target = unquote(urlsplit(urljoin(address, link)).path)
             if target in known:
                 # "#" inside a picture of its own names may point at a name given twice; that is another test.
-                if parts.fragment and parts.fragment not in known[target] and not is_choice(parts.fragment, pages[target]):
+                named = parts.fragment in known[target] or is_choice(parts.fragment, pages[target])
+                if parts.fragment and not named and not (target.endswith("/report/") and is_report(parts.fragment, pages)):
                     broken.append(f"{address}: no #{parts.fragment} in {target}")
             elif not (folder / target.lstrip("/")).is_file() or target.endswith("/"):
                 broken.append(f"{address}: {link}")
@@ -256,7 +266,7 @@ def active_tags(address: str) -> list[str]:
     if address.endswith(("/measures/", "/years/")):
         return ["script", "script", "form"]
     if address.endswith("/report/"):
-        return ["script", "script", "script", "script", "form"]
+        return ["script", *("script" for _ in SCRIPTS), "form"]
     return ["script", "form"] if address.endswith("search/") else ["script"]
 
 
@@ -268,7 +278,7 @@ def test_nothing_runs_and_nothing_is_styled_inside_a_page(pages: Built) -> None:
         # Ordinary scripts: one of the type "module" is not loaded from a folder.
         assert all(set(script) == {"src", "defer"} for script in scripts), address
         names = [urljoin(address, script["src"]).removeprefix("/en") for script in scripts]
-        own = ["/report/data.js", "/report/rules.js", "/assets/report.js"] if address.endswith("/report/") else ["/assets/tables.js"]
+        own = [f"/{script}" for script in SCRIPTS] if address.endswith("/report/") else ["/assets/tables.js"]
         assert names == ["/assets/site.js", *own][: len(names)], address
         assert [name for _, found in html.tags for name in found if name == "style" or name.startswith("on")] == [], address
 

@@ -117,6 +117,15 @@ class Problem:
         return f"{self.field}{said}:" if self.field else ""
 
 
+QUOTES: dict[Language, str] = {"lt": "„{}“", "en": '"{}"'}
+"""Around what is quoted in a message."""
+
+
+def quoted(text: str, language: Language) -> str:
+    """A word between quotation marks."""
+    return QUOTES[language].format(text)
+
+
 _WRITTEN = re.compile("‹([^‹›]*)›")
 
 
@@ -131,11 +140,10 @@ def as_labelled(text: str, label: Callable[[str], str], language: Language) -> s
     Of what stands between ‹ and ›, the first word (a field, a state, an institution) is said by its `label`; inside
     quotation marks it gets no others.
     """
-    opening, closing = ("„", "“") if language == "lt" else ('"', '"')
 
     def said(found: re.Match[str]) -> str:
         words = label(found[1].partition(":")[0])
-        return words if text[found.start() - 1 : found.start()] in ("„", '"') else f"{opening}{words}{closing}"
+        return words if text[found.start() - 1 : found.start()] in ("„", '"') else quoted(words, language)
 
     return _WRITTEN.sub(said, text)
 

@@ -97,7 +97,7 @@ def test_between_phone_and_desk_name_menu_and_exit_share_a_line(small: Page, exa
 
 
 @pytest.mark.parametrize("width", [1120, 1280, 1600])
-@pytest.mark.parametrize("path", ["", "en/"])
+@pytest.mark.parametrize("path", ["", "en/", "institutions/", "en/institutions/", "en/gintupe-2020-2025/about/"])
 def test_at_a_desk_all_stands_in_one_line(small: Page, example_url: str, path: str, width: int) -> None:
     small.set_viewport_size({"width": width, "height": 740})
     small.goto(example_url + path)

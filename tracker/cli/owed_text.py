@@ -127,7 +127,7 @@ class _Screen:
         nothing = self._said("nieko nelaukiama.", "nothing is owed.")
         heir = self.site.dataset.institutions[asked].succeeded_by if asked else None
         if heir:
-            why = self._said(f" Uždavinius perėmė {heir}.", f" The tasks were taken over by {heir}.")
+            why = self._said(f" Funkcijas perėmė {heir}.", f" The tasks were taken over by {heir}.")
         elif asked and asked not in self.site.reporting:
             why = self._said(" Ši institucija už jokią priemonę neatsako.", " This institution answers for no measure.")
         else:

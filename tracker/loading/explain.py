@@ -14,7 +14,6 @@ from tracker.models.words import choice_keys
 from tracker.problems import DataPath, Finding, Said
 
 RULE = "shape"
-MISSING = Said("trūksta šio lauko.", "this field is missing.")
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str | None:
@@ -79,7 +78,7 @@ def _unknown_key(model: type[Record], at: DataPath) -> tuple[Said, Said]:
 
 def _missing(at: DataPath) -> tuple[Said, Said]:
     return (
-        MISSING,
+        Said("trūksta šio lauko.", "this field is missing."),
         Said(f"Pridėkite „{at[-1]}: …“.", f'Add "{at[-1]}: …".'),
     )
 

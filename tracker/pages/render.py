@@ -21,6 +21,7 @@ from tracker.checked import PROJECT
 from tracker.loading import PlanData
 from tracker.models import Institution, Text
 from tracker.progress import Cell, MeasureProgress, PlanProgress, Shown, SiteProgress
+from tracker.updating.form import address
 from tracker.wording import SIGNS, Wording
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -144,6 +145,7 @@ class Renderer:
             institution=self.institution,
             plan_path=plan_path,
             measure_path=measure_path,
+            report_address=address,
             printed=self.printed,
             badge=self.badge,
             cell_badge=self.cell_badge,

@@ -8,7 +8,7 @@ from tracker.models.plan import Provider
 from tracker.pages.plan import PlanCharts
 from tracker.pages.render import Crumb, Page, Renderer, calendar_path, institution_path
 from tracker.progress import Cell, MeasureProgress, PlanProgress, Reported
-from tracker.updating.form import DATA, REPORT, RULES, answering
+from tracker.updating.form import REPORT, SCRIPTS, speaking
 
 
 def by_measure(reports: tuple[Reported, ...]) -> list[tuple[MeasureProgress, list[Cell]]]:
@@ -144,8 +144,8 @@ class SharedPages:
 
     def report(self) -> Page:
         """The form for a report; its scripts ask, check and write."""
-        w, scripts = self.renderer.w, (DATA, RULES, "assets/report.js")
-        asked = set(answering(self.site))
+        w = self.renderer.w
+        asked = set(speaking(self.site))
         return self.renderer.page(
             "report.html",
             REPORT,
@@ -153,7 +153,7 @@ class SharedPages:
             w("form_intro"),
             crumbs=(self.home,),
             words=(),
-            scripts=scripts,
+            scripts=SCRIPTS,
             institutions=[entry for entry in self._sorted() if entry.id in asked],
         )
 

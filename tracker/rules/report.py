@@ -64,7 +64,7 @@ def summary_in_lithuanian(report: YearStatus, about: About, today: str) -> list[
     """
     if report.summary.lt is not None:
         return []
-    return [[["summary"], "trūksta lietuviško teksto.", "the Lithuanian text is missing.", "Pridėkite ‹lt: …›", "Add ‹lt: …›"]]
+    return [[["summary"], "trūksta lietuviško teksto.", "the Lithuanian text is missing.", "Įrašykite jį lauke ‹lt›.", "Write it in ‹lt›."]]
 
 
 def reason_given(report: YearStatus, about: About, today: str) -> list[Found]:
@@ -236,10 +236,10 @@ def contribution_by_a_participant(report: YearStatus, about: About, today: str) 
             found.append(
                 [
                     ["contributions", index, "by"],
-                    f"„‹{one.by}›“ čia negali pateikti indėlio.",
+                    f"„‹{one.by}›“ čia pranešti negali.",
                     f'"‹{one.by}›" cannot contribute here.',
-                    "Indėlį aprašo kitas vykdytojas ar partneris; naują partnerį pirmiausia įrašykite į ‹partners›.",
-                    "Contributions come from other owners and partners; enter a new partner in ‹partners› first.",
+                    "Čia praneša kiti vykdytojai ir partneriai; naują partnerį pirmiausia reikia įrašyti priemonės faile.",
+                    "Contributions come from other owners and partners; a new partner must first be entered in the measure's file.",
                 ]
             )
     return found

@@ -12,22 +12,28 @@ from typing import Any
 
 from tracker import rules
 from tracker.models import Measure, YearStatus
-from tracker.progress import Cell, MeasureProgress, PlanProgress, SiteProgress
+from tracker.problems import QUOTES
+from tracker.progress import Cell, MeasureProgress, PlanProgress, Report, SiteProgress
 from tracker.progress.site import InstitutionRole
 from tracker.rules.about import Participants, about
-from tracker.updating.shape import QUOTES, labels, missing, shapes
+from tracker.updating.shape import labels, shapes
 from tracker.updating.submission import fingerprint
 from tracker.wording import Wording
 
 REPORT = "report/"
-"""Address of the page; behind `#institution=` may follow one."""
+"""Address of the page; see `address` for what may stand behind it."""
 DATA, RULES = f"{REPORT}data.js", f"{REPORT}rules.js"
-"""Addresses of the two scripts."""
+"""Addresses of the two scripts made here."""
+SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-fields", "-checks", "-list", "-file", "")))
+"""What the page loads, in its order."""
 WORDS = (
     "form_add",
     "form_add_another",
+    "form_addition_of_year",
     "form_awaited",
     "form_check",
+    "form_contributed",
+    "form_contribution_to",
     "form_copied",
     "form_copy",
     "form_download",
@@ -38,9 +44,9 @@ WORDS = (
     "form_email_body",
     "form_email_file",
     "form_email_subject",
+    "form_empty",
     "form_error",
     "form_errors",
-    "form_fill_in",
     "form_given",
     "form_list",
     "form_missing",
@@ -51,13 +57,19 @@ WORDS = (
     "form_other_open",
     "form_other_years",
     "form_overdue",
+    "form_owner_report",
     "form_participants",
+    "form_partner",
+    "form_partner_how",
+    "form_partner_missing",
+    "form_partner_nothing",
     "form_remove",
     "form_report_of",
     "form_required",
     "form_result",
     "form_result_text",
     "form_select",
+    "form_speaks",
     "form_successor",
     "form_unsupported",
     "form_until",
@@ -68,6 +80,16 @@ WORDS = (
 """The words that the form says."""
 
 
+def address(institution: str, plan: str = "", measure: str = "", year: int | None = None) -> str:
+    """Where an institution finds what it owes; with a plan and a measure that is chosen, with a year its report is open.
+
+    >>> address("library", "city-2024", "1.2", 2024)
+    'report/#institution=library&plan=city-2024&measure=1.2&year=2024'
+    """
+    chosen = {"institution": institution, "plan": plan, "measure": measure, "year": year}
+    return f"{REPORT}#" + "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+
+
 def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache: Path | None) -> dict[str, str]:
     """Address -> script. `settings` are those of `mkdocs.yml`: where a filled form can go."""
     data = {
@@ -76,14 +98,13 @@ def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache
         "errors": dict(w.forms("form_n_errors")),
         "warnings": dict(w.forms("form_n_warnings")),
         "quotes": QUOTES[w.language],
-        "missing": missing(w.language),
         "shapes": shapes(w.language),
         "labels": labels(w.language),
         "institutions": {
             entry.id: w.name(entry) for entry in sorted(site.dataset.institutions.values(), key=lambda e: w.sort_key(w.name(e)))
         },
         "plans": {plan.data.plan.id: _plan(site, plan, w) for plan in site.plans},
-        "owing": {name: _owing(site, name) for name in answering(site)},
+        "owing": {name: _owing(site, name) for name in speaking(site)},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return {DATA: f'"use strict";\nconst reportForm = {text};\n', RULES: _rules(cache)}
@@ -125,9 +146,11 @@ def _written(value: Any) -> Any:
     return "true" if value is True else value
 
 
-def answering(site: SiteProgress) -> list[str]:
-    """Who answers for a measure, also where the tasks were taken over."""
-    return list(dict.fromkeys(name for plan in site.plans for one in plan.measures for name in plan.answering(one.measure)))
+def speaking(site: SiteProgress) -> list[str]:
+    """Who can say something here: those who answer for a measure, also where the tasks were taken over, and the partners."""
+    answering = [name for plan in site.plans for one in plan.measures for name in plan.answering(one.measure)]
+    partners = [name for plan in site.plans for name in plan.participants if name not in site.everyone]
+    return list(dict.fromkeys(answering + partners))
 
 
 def _plan(site: SiteProgress, plan: PlanProgress, w: Wording) -> dict[str, Any]:
@@ -145,6 +168,7 @@ def _measure(plan: PlanProgress, one: MeasureProgress, known: Participants, w: W
     # What is the same for every report, and the years' own, which are joined again in the browser.
     return {
         "title": w.text(one.measure.short_title),
+        "answering": [name for name in plan.answering(one.measure) if name not in plan.successors],
         "about": {
             "first_year": shared.first_year,
             "last_year": shared.last_year,
@@ -179,15 +203,15 @@ def _year(plan: PlanProgress, measure: Measure, year: int, known: Participants) 
 
 
 def _owing(site: SiteProgress, name: str) -> dict[str, Any]:
-    """What an institution owes, plan by plan; who took over its tasks owes in its place."""
-    plans = {plan.data.plan.id: _owed(site.roles[name][plan.data.plan.id]) for plan in site.plans}
+    """What an institution owes and can add to, plan by plan; who took over its tasks owes in its place."""
+    plans = {plan.data.plan.id: _owed(site.roles[name][plan.data.plan.id], site.as_of.year) for plan in site.plans}
     return {
         "successor": site.dataset.institutions[name].succeeded_by,
-        "plans": {plan: owed for plan, owed in plans.items() if owed["owns"]},
+        "plans": {plan: owed for plan, owed in plans.items() if owed["owns"] or owed["partner"]},
     }
 
 
-def _owed(role: InstitutionRole) -> dict[str, Any]:
+def _owed(role: InstitutionRole, this_year: int) -> dict[str, Any]:
     def years(reports: tuple[tuple[MeasureProgress, Cell], ...]) -> list[list[Any]]:
         return [[one.measure.code, cell.year, str(cell.deadline)] for one, cell in reports]
 
@@ -198,4 +222,10 @@ def _owed(role: InstitutionRole) -> dict[str, Any]:
         "overdue": [one.measure.code for one in role.overdue],
         "unsupported": years(role.unsupported),
         "given": years(role.submitted),
+        "partner": [[one.measure.code, _silent(one, this_year)] for one in (*role.partner_of, *role.included_in)],
     }
+
+
+def _silent(one: MeasureProgress, this_year: int) -> list[int]:
+    """The years of which a report could stand there and does not."""
+    return [cell.year for cell in one.cells if cell.report in (Report.MISSING, Report.AWAITED) and cell.year <= this_year]

@@ -10,7 +10,7 @@ from pathlib import Path
 from tracker.models import Institution
 from tracker.progress import Cell, MeasureProgress, Owed, Owing, PlanProgress, Reported, SiteProgress
 from tracker.rules.references import chain
-from tracker.updating.form import REPORT
+from tracker.updating.form import address
 from tracker.wording import wording
 
 Attach = Callable[[str, Path], list[str]]
@@ -170,7 +170,7 @@ def _several(plan: PlanProgress, one: MeasureProgress) -> bool:
 def _ways(owing: Owing, site_url: str, attached: Sequence[str]) -> Iterator[str]:
     folders = ", ".join(f"measures/{owed.plan.data.plan.id}/" for owed in owing.plans)
     guide = f" Kaip tai daryti, parašyta čia: {site_url}{HOW_TO_REPORT}" if site_url else ""
-    form = f"{site_url}{REPORT}#institution={owing.institution.id}"
+    form = f"{site_url}{address(owing.institution.id)}"
     ways = [
         *([_with_worksheets(attached)] if attached else []),
         *([f"Užpildykite formą svetainėje ir atsiųskite jos parengtą failą: {form}"] if site_url else []),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.loading import load, suggestion
-from tracker.problems import Level, Problem, Said, dotted, has_errors
+from tracker.problems import Language, Level, Problem, Said, dotted, has_errors, quoted
 from tracker.processes import shared_out
 from tracker.rules import check
 from tracker.updating.storing import store
@@ -230,8 +230,8 @@ def _changed(before: Value | None, after: Value) -> tuple[Said, Said]:
     different = _different(before or {}, after)
     more = f"; … (+{len(different) - SHOWN})" if len(different) > SHOWN else ""
     pairs = [(name, now.get(name), here.get(name)) for name in different[:SHOWN]]
-    lt = "; ".join(f"‹{name}›: dabar {_quoted(was, '„', '“')}, čia {_quoted(new, '„', '“')}" for name, was, new in pairs)
-    en = "; ".join(f"‹{name}›: now {_quoted(was)}, here {_quoted(new)}" for name, was, new in pairs)
+    lt = "; ".join(f"‹{name}›: dabar {_cited(was, 'lt')}, čia {_cited(new, 'lt')}" for name, was, new in pairs)
+    en = "; ".join(f"‹{name}›: now {_cited(was, 'en')}, here {_cited(new, 'en')}" for name, was, new in pairs)
     return (
         Said(
             f"šių metų įrašas pasikeitė po to, kai ataskaita buvo pradėta. {lt}{more}.",
@@ -250,10 +250,9 @@ def _different(before: Value, after: Value) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*now, *here)) if now.get(name) != here.get(name))
 
 
-def _quoted(text: str | None, opening: str = '"', closing: str = '"') -> str:
-    if text is None:
-        return "–"
-    return f"{opening}{text[:40]}{'…' if len(text) > 40 else ''}{closing}"
+def _cited(text: str | None, language: Language) -> str:
+    """The beginning of a value, quoted; a dash for none."""
+    return "–" if text is None else quoted(f"{text[:40]}…" if len(text) > 40 else text, language)
 
 
 def _scalars(value: Value, name: str = "") -> Iterator[tuple[str, str]]:

@@ -8,18 +8,16 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from tracker.loading.explain import MISSING
-from tracker.models import Record, State, Text, YearStatus
+from tracker.models import Record, Text, YearStatus
 from tracker.models.base import INSTITUTION, Figure, Forbidden, Line, Link, Pattern, bare, models_in
-from tracker.models.words import CHOICES, LABELS, choices, meaning
-from tracker.problems import Language
+from tracker.models.words import LABELS, choices, meaning
+from tracker.problems import Language, quoted
 
 Field = dict[str, Any]
 """`name`, `kind`, `label`, `meaning`, `required`; where they apply `choices`, `checks`, `of` (model inside), `one` (its label)."""
 _TICK = {"lt": (re.compile("^`true`, "), "Pažymėkite, "), "en": (re.compile("^`true` "), "Tick it ")}
 """In a form a flag is not written but ticked."""
 _MARKED = re.compile("`([a-z_]*)[^`]*`")
-QUOTES = {"lt": "„{}“", "en": "“{}”"}
 
 
 def shapes(language: Language) -> dict[str, list[Field]]:
@@ -30,18 +28,14 @@ def shapes(language: Language) -> dict[str, list[Field]]:
 
 def labels(language: Language) -> dict[str, str]:
     """What a message puts between ‹ and › (a field, dotted below another, or a choice) -> what a form calls it."""
-    words = {state.value: CHOICES[f"State.{state}"].label.to(language) for state in State}
-    for model in reversed(list(_models(YearStatus))):
+    models = list(reversed(list(_models(YearStatus))))
+    words = {word: one.label.to(language) for model in models for name in model.model_fields for word, one in choices(model, name).items()}
+    for model in models:
         words |= {name: LABELS[f"{model.__name__}.{name}"].to(language) for name in model.model_fields}
     for name, field in YearStatus.model_fields.items():
         for inner in models_in(field.annotation):
             words |= {f"{name}.{part}": f"{words[name]}: {LABELS[f'{inner.__name__}.{part}'].to(language)}" for part in inner.model_fields}
     return words
-
-
-def missing(language: Language) -> str:
-    """What is said of a field that is required and empty."""
-    return MISSING.to(language)
 
 
 def _models(model: type[Record]) -> Iterator[type[Record]]:
@@ -111,4 +105,4 @@ def _check(pattern: Pattern, language: Language) -> dict[str, str]:
 def _spoken(text: str, language: Language, called: Mapping[str, str]) -> str:
     """A meaning written for who edits a file, for who fills in a form: fields and words by what the form calls them."""
     ticked = _TICK[language][0].sub(_TICK[language][1], text)
-    return _MARKED.sub(lambda found: QUOTES[language].format(called[found[1]]) if found[1] in called else found[0].strip("`"), ticked)
+    return _MARKED.sub(lambda found: quoted(called[found[1]], language) if found[1] in called else found[0].strip("`"), ticked)

@@ -29,7 +29,7 @@ ENTRIES = {
     "Institution.possibly_same_as": Entry(
         "Tikriausiai ta pati institucija", "Probably the same body", "Kitas įrašas, tikriausiai reiškiantis tą pačią instituciją."
     ),
-    "Institution.succeeded_by": Entry("Uždavinius perėmė", "Its tasks were taken over by", "Institucija, perėmusi jos uždavinius."),
+    "Institution.succeeded_by": Entry("Funkcijas perėmė", "Its tasks were taken over by", "Institucija, perėmusi jos funkcijas."),
     "Institution.country": Entry("Šalis", "Country", "Šalis."),
     "Institution.contacts": Entry("Kontaktai", "Contacts", "Paskelbti kontaktai."),
     "Institution.profile": Entry("Aprašymas", "Profile", "Ką apie instituciją sako šaltiniai."),

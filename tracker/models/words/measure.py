@@ -36,12 +36,12 @@ ENTRIES = {
     "YearStatus.state": Entry("Būsena", "State", "Kokia priemonės būsena metams pasibaigus; vienas iš šešių žodžių."),
     "YearStatus.summary": Entry("Kas padaryta", "What was done", "Kas tais metais padaryta; lietuviškas tekstas būtinas."),
     "YearStatus.reported_by": Entry(
-        "Kas praneša", "Who reports", "Vykdytojas, teikiantis ataskaitą, arba jo uždavinius perėmusi institucija."
+        "Kas praneša", "Who reports", "Vykdytojas, teikiantis ataskaitą, arba jo funkcijas perėmusi institucija."
     ),
     "YearStatus.reported_on": Entry(
         "Ataskaitos diena",
         "Day of the report",
-        "Ataskaitos diena: ne ankstesnė kaip paskutinė metų diena, nebent nurodyta `interim: true`.",
+        "Ataskaitos diena: ne ankstesnė nei paskutinė metų diena, nebent nurodyta `interim: true`.",
     ),
     "YearStatus.interim": Entry("Tarpinė ataskaita", "Interim report", "`true`, jei ataskaita pateikta metams nepasibaigus."),
     "YearStatus.reason": Entry(
@@ -88,7 +88,7 @@ ENTRIES = {
         "vietoj skaičių nuo 1 iki 4 rašoma `<5`.",
     ),
     "Output.note": Entry("Pastaba", "Note", "Kas padeda suprasti skaičių, pavyzdžiui, kodėl jis staiga pasikeitė."),
-    "BySex": Entry("Pagal lytį", "By sex", "Skaičiaus dalys pagal lytį; kartu jos neviršija viso skaičiaus."),
+    "BySex": Entry("Pagal lytį", "By sex", "Skaičiaus dalys pagal lytį; kartu jos neviršija bendro skaičiaus."),
     "BySex.women": Entry("Moterys", "Women", "Moterys ir mergaitės."),
     "BySex.men": Entry("Vyrai", "Men", "Vyrai ir berniukai."),
     "Money": Entry(
@@ -106,7 +106,7 @@ ENTRIES = {
     "Evidence.title": Entry("Pavadinimas", "Title", "Koks tai įrodymas, pavyzdžiui, dokumento pavadinimas."),
     "Evidence.url": Entry("Adresas", "Address", "Adresas internete."),
     "Evidence.where": Entry(
-        "Kur pamatyti", "Where to see it", "Kur tai galima pamatyti, jei internete nėra (archyvas, sprendimo numeris)."
+        "Kur pamatyti", "Where to see it", "Kur tai galima pamatyti, jei internete to nėra (archyvas, sprendimo numeris)."
     ),
     "Evidence.date": Entry("Data", "Date", "Įrodymo data."),
     "Contribution": Entry("Kito dalyvio pranešimas", "Contribution", "Ką apie tuos pačius metus praneša kitas vykdytojas ar partneris."),
@@ -114,7 +114,7 @@ ENTRIES = {
     "Contribution.reported_on": Entry("Pranešimo diena", "Day of the report", "Kurią dieną pranešta."),
     "Contribution.summary": Entry("Kas padaryta", "What was done", "Ką ši institucija padarė."),
     "Contribution.confirms": Entry(
-        "Patvirtina", "Confirms", "`true`, jei institucija iš to, ką žino pati, patvirtina, ką praneša ataskaitos teikėjas."
+        "Patvirtina", "Confirms", "`true`, jei institucija, remdamasi tuo, ką žino pati, patvirtina, ką nurodė ataskaitos teikėjas."
     ),
     "Correction": Entry("Pataisymas", "Correction", "Kas ir kada pataisyta jau paskelbtoje ataskaitoje."),
     "Correction.why": Entry("Kas pataisyta", "What was corrected", "Kas buvo negerai."),
@@ -147,9 +147,9 @@ CHOICES = {
     "State.done": Choice(
         Said("Įvykdyta", "Done"),
         Said(
-            "Padaryta tai, kas tais metais numatyta. Nurodykite įrodymų: be jų prie būsenos bus parašyta „Įrodymų nepateikta“. "
+            "Padaryta tai, kas tais metais numatyta. Pateikite įrodymų: be jų prie būsenos bus parašyta „Įrodymų nepateikta“. "
             "Įvykdžius vienkartinę priemonę, vėlesnių metų ataskaitų nebelaukiama.",
-            "What was planned for the year was done. Give evidence: without it the state is shown with “No evidence given”. "
+            'What was planned for the year was done. Give evidence: without it the state is shown with "No evidence given". '
             "Once a one-off measure is done, no reports are expected for later years.",
         ),
     ),
@@ -165,7 +165,7 @@ CHOICES = {
         Said(
             "Darbas pradėtas, bet dar nebaigtas ir bus tęsiamas. Jei metai baigėsi ir dalis rezultato jau yra, tinka „Įvykdyta iš dalies“.",
             "The work has begun, is not finished and will go on. If the year is over and a part of the result is there, choose "
-            "“Partly done”.",
+            '"Partly done".',
         ),
     ),
     "State.not_started": Choice(
@@ -181,13 +181,14 @@ CHOICES = {
         Said("Neįvykdyta", "Not done"),
         Said(
             "To, kas tais metais numatyta, nepadaryta. Būtina nurodyti priežastį. Jei nuspręsta priemonės nebevykdyti, tinka „Nutraukta“.",
-            "What was planned for the year was not done. A reason is required. If it was decided to stop, choose “Discontinued”.",
+            'What was planned for the year was not done. A reason is required. If it was decided to stop, choose "Discontinued".',
         ),
     ),
     "State.discontinued": Choice(
         Said("Nutraukta", "Discontinued"),
         Said(
-            "Nuspręsta priemonės nebevykdyti. Būtina nurodyti priežastį, kas ir kada taip nusprendė. Vėlesnių metų ataskaitų nebelaukiama.",
+            "Nuspręsta priemonės nebevykdyti. Būtina nurodyti priežastį, taip pat kas ir kada taip nusprendė. "
+            "Vėlesnių metų ataskaitų nebelaukiama.",
             "It was decided to stop. A reason is required, and who decided so and when. No reports are expected for later years.",
         ),
     ),
@@ -297,8 +298,8 @@ CHOICES = {
     "Funding.own_budget": Choice(
         Said("įstaigos biudžetas", "the institution's own budget"),
         Said(
-            "Mokėjo pati įstaiga. Jei sumų nežinote, pakanka eilutės `money: own_budget`.",
-            "The institution itself paid. If you do not know the sums, the line `money: own_budget` is enough.",
+            "Mokėjo pati įstaiga. Jei sumų nežinote, jų nerašykite.",
+            "The institution itself paid. If you do not know the sums, leave them out.",
         ),
     ),
     "Funding.other": Choice(

@@ -249,7 +249,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "part_of": "Priklauso",
     "parts": "Padaliniai",
     "probably_same": "Tikriausiai ta pati institucija",
-    "succeeded_by": "Uždavinius perėmė",
+    "succeeded_by": "Funkcijas perėmė",
     "collective": "Grupė įstaigų, kurių plane vardais neįvardyta",
     "contacts": "Kontaktai",
     "contact_unverified": "Nepatikrintų telefonų ir el. pašto adresų nerodome.",
@@ -262,7 +262,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "country_LV": "Latvija",
     "no_role": "Nė vienos plano priemonės ji nevykdo ir nėra jų partnerė.",
     "nothing_owed": "Šiuo metu nieko.",
-    "owed_by_successor": "Nieko. Uždavinius perėmė ir ataskaitas teikia:",
+    "owed_by_successor": "Nieko. Funkcijas perėmė ir ataskaitas teikia:",
     "owed_missing": {
         "one": "Nepateikta {n} ataskaita",
         "few": "Nepateiktos {n} ataskaitos",

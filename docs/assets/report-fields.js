@@ -1,0 +1,233 @@
+// The fields of the form for a report, as the models have them; what they ask and refuse comes with report/data.js.
+"use strict";
+const reportFields = (() => {
+  const { words, shapes, institutions } = reportForm;
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  let number = 0;
+
+  // Small things ------------------------------------------------------------------------------------------------
+  function make(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== false) made.setAttribute(name, value === true ? "" : value);
+    }
+    made.append(...children);
+    return made;
+  }
+
+  function button(text, action, attributes = {}) {
+    const made = make("button", { type: "button", ...attributes }, text);
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  function filled(text, values) {
+    return text.replace(/\{(\w*)\}/g, (_, name) => values[name || "value"]);
+  }
+
+  function counted(forms, n) {
+    return filled(forms[plural.select(n)] ?? forms.other, { n });
+  }
+
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
+  function freshId(name) {
+    return `${name}-${++number}`;
+  }
+
+  // Fields ------------------------------------------------------------------------------------------------------
+  // A control has a node to show, read() for its value, faults() for what has the wrong shape, and mark() for what is said of it.
+  function options(pairs, value) {
+    return pairs.map(([word, label]) => make("option", { value: word, selected: word === value }, label));
+  }
+
+  function institutionOptions(value, near) {
+    const known = Object.entries(institutions);
+    const part = (label, pairs) => make("optgroup", { label }, ...options(pairs, value));
+    return [
+      part(words.form_participants, known.filter(([id]) => near.includes(id))),
+      part(words.form_other, known.filter(([id]) => !near.includes(id))),
+    ];
+  }
+
+  function input(field, value, about) {
+    const empty = () => make("option", { value: "" }, words.form_select);
+    if (field.kind === "choice") return make("select", {}, empty(), ...options(field.choices, value));
+    if (field.kind === "institution") return make("select", {}, empty(), ...institutionOptions(value, about.may_contribute));
+    if (field.kind === "flag") return make("input", { type: "checkbox", checked: value === "true" });
+    if (field.kind === "line") return make("textarea", { rows: 3, lang: field.name }, value ?? "");
+    const type = { date: "date", link: "url" }[field.kind] ?? "text";
+    return make("input", { type, value: value ?? "", inputmode: field.kind === "amount" ? "decimal" : false });
+  }
+
+  function marker(box, element) {
+    return (level, text) => {
+      box.append(make("p", { class: level }, make("b", {}, `${words[`form_${level}`]}: `), text));
+      if (level === "error") element.setAttribute("aria-invalid", "true");
+    };
+  }
+
+  function forget(box, element) {
+    box.replaceChildren();
+    element.removeAttribute("aria-invalid");
+  }
+
+  function labelled(field) {
+    return field.required ? `${field.label} ${words.form_required}` : field.label;
+  }
+
+  function leaf(field, value, about) {
+    const id = freshId("field");
+    const element = input(field, value, about);
+    const hint = make("p", { id: `${id}-hint`, class: "hint" });
+    const box = make("div", { id: `${id}-faults` });
+    Object.assign(element, { id, autocomplete: "off" });
+    element.setAttribute("aria-describedby", `${id}-hint ${id}-faults`);
+    if (field.required) element.setAttribute("aria-required", "true");
+    const explain = () => (hint.textContent = field.choices?.find(([word]) => word === element.value)?.[2] ?? field.meaning);
+    element.addEventListener("change", explain);
+    explain();
+    const label = make("label", { for: id }, labelled(field));
+    const flag = field.kind === "flag";
+    const node = make("div", { class: flag ? "field tick" : "field" }, ...(flag ? [element, label] : [label]), hint, ...(flag ? [] : [element]), box);
+    if (field.kind === "line") hint.hidden = true; // the texts around it say what to write
+    const read = () => (flag ? (element.checked ? "true" : "") : element.value.trim());
+    const control = { field, node, target: element, read, mark: marker(box, element), clear: () => forget(box, element) };
+    return Object.assign(control, { faults: () => leafFaults(control, field, element) });
+  }
+
+  function leafFaults(control, field, element) {
+    const value = control.read();
+    if (element.validity.badInput) return [[control, field.checks[0].fix]];
+    if (!value) return field.required ? [[control, words.form_empty]] : [];
+    return (field.checks ?? []).map((check) => refused(check, value)).filter(Boolean).slice(0, 1).map((text) => [control, text]);
+  }
+
+  function refused({ pattern, forbidden, what, fix }, value) {
+    const found = forbidden && value.match(new RegExp(forbidden, "u"));
+    const code = found && `U+${found[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+    if (pattern ? new RegExp(`^(?:${pattern})$`).test(value) : !found) return "";
+    return `${filled(what, { value: code ?? (value.length <= 60 ? value : `${value.slice(0, 59)}…`) })} ${fix}`;
+  }
+
+  function parts(model, value, about) {
+    const made = {};
+    for (const field of shapes[model]) made[field.name] = control(field, value[field.name], about);
+    return {
+      parts: made,
+      nodes: Object.values(made).map((one) => one.node),
+      read: () => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.read()]).filter(([, one]) => !isEmpty(one))),
+      faults: () => Object.values(made).flatMap((one) => one.faults()),
+      clear: () => Object.values(made).forEach((one) => one.clear()),
+    };
+  }
+
+  function isEmpty(value) {
+    return !value || (typeof value === "object" && !Object.keys(value).length);
+  }
+
+  function framed(field, ...children) {
+    const id = freshId("field");
+    const box = make("div", { id: `${id}-faults` });
+    const hint = make("p", { id: `${id}-hint`, class: "hint" }, field.meaning);
+    const node = make("fieldset", { "aria-describedby": `${id}-hint ${id}-faults` }, make("legend", {}, labelled(field)), hint, box, ...children);
+    return { node, box };
+  }
+
+  function text(field, value, about) {
+    const inner = parts("Text", value ?? {}, about);
+    const { node, box } = framed(field, make("div", { class: "languages" }, ...inner.nodes));
+    const target = inner.parts.lt.target;
+    const made = { ...inner, field, node, target, mark: marker(box, target) };
+    made.faults = () => (isEmpty(inner.read()) && field.required ? [[made, words.form_empty]] : inner.faults());
+    made.clear = () => {
+      inner.clear();
+      forget(box, target);
+    };
+    return made;
+  }
+
+  // A list of records, or one record that may be left out.
+  function group(field, value, about) {
+    const many = field.kind === "list";
+    const items = [];
+    const place = make("div");
+    const adder = button(filled(words.form_add, { what: field.one }), () => {
+      add({});
+      items.at(-1).parts[shapes[field.of][0].name].target.focus();
+    }, { id: freshId("add") });
+    const { node, box } = framed(field, place, adder);
+    node.classList.add("group");
+
+    function add(given) {
+      const item = parts(field.of, given, about);
+      const remove = button("", () => {
+        items.splice(items.indexOf(item), 1);
+        settle();
+        adder.focus();
+      });
+      item.legend = make("legend");
+      item.remove = remove;
+      item.node = make("fieldset", { class: "item" }, item.legend, ...item.nodes, remove);
+      items.push(item);
+      settle();
+    }
+
+    function settle() {
+      items.forEach((item, index) => {
+        item.legend.textContent = many ? `${field.one} ${index + 1}` : field.one;
+        item.remove.textContent = filled(words.form_remove, { what: item.legend.textContent });
+      });
+      place.replaceChildren(...items.map((item) => item.node));
+      adder.hidden = !many && items.length > 0;
+    }
+
+    for (const given of many ? (value ?? []) : value ? [value] : []) add(given);
+    return {
+      field,
+      node,
+      items,
+      many,
+      target: adder,
+      mark: marker(box, node),
+      read: () => (many ? items.map((item) => item.read()) : items[0]?.read()),
+      faults: () => items.flatMap((item) => item.faults()),
+      clear: () => {
+        forget(box, node);
+        items.forEach((item) => item.clear());
+      },
+    };
+  }
+
+  function control(field, value, about) {
+    if (field.kind === "text") return text(field, value, about);
+    return field.of ? group(field, value, about) : leaf(field, value, about);
+  }
+
+  // The innermost control on the way to a place such as ["outputs", 0, "value"].
+  function at(start, place) {
+    let [here, named] = [start, null];
+    for (const step of place) {
+      if (here.items && !here.many) here = here.items[0] ?? here;
+      const next = typeof step === "number" ? here.items?.[step] : here.parts?.[step];
+      if (!next) break;
+      here = next;
+      if (here.mark) named = here;
+    }
+    return named;
+  }
+
+  // What a field is called, with the entries that it stands in.
+  function called({ field, node }) {
+    const names = [field.label];
+    for (let item = node.parentElement?.closest(".item"); item; item = item.parentElement.closest(".item")) {
+      names.unshift(item.querySelector("legend").textContent);
+    }
+    return names.join(" – ");
+  }
+
+  return { at, button, called, counted, filled, freshId, make, options, parts, today };
+})();

@@ -46,6 +46,7 @@ check: $(VENV)/.dev
 	$(RUN) -m mypy
 	$(RUN) build.py schema --check
 	$(RUN) build.py --root tests/example schema --check
+	$(RUN) build.py codeowners --check
 	$(MAKE) test
 	$(RUN) build.py
 

@@ -18,6 +18,7 @@ import click
 from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
 from tracker.cli import reporting
 from tracker.cli.changing import changes, problems_against
+from tracker.cli.codeowners import codeowners
 from tracker.cli.options import Options, pass_options
 from tracker.cli.owing import owed
 from tracker.cli.sheets import worksheet
@@ -162,6 +163,7 @@ cli.add_command(reporting.report)
 cli.add_command(owed)
 cli.add_command(changes)
 cli.add_command(worksheet)
+cli.add_command(codeowners)
 
 
 def main() -> int:

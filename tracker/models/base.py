@@ -116,6 +116,16 @@ INSTITUTION = WithJsonSchema({"type": "string", "format": "institution"})
 InstitutionId = Annotated[Id, INSTITUTION]
 """The id of an institution that stands in `plan/institutions.yml`."""
 
+Account = Annotated[
+    str,
+    _Written(
+        r"@[A-Za-z0-9][A-Za-z0-9_.\-]*(/[A-Za-z0-9][A-Za-z0-9_.\-]*)*",
+        Said("„{}“ nėra paskyra.", '"{}" is not an account.'),
+        Said("Rašykite ją su ženklu @, pvz., @miestas/paramos-skyrius.", "Write it with an @, such as @city/support-division."),
+    ),
+]
+"""An account or a team on the platform that keeps the repository."""
+
 MeasureCode = Annotated[
     str,
     _Written(

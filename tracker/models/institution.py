@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, model_validator
 
-from tracker.models.base import LINK_IN_EDITORS, Date, Flag, Id, InstitutionId, Line, Link, Record, Source, Text, check_link
+from tracker.models.base import LINK_IN_EDITORS, Account, Date, Flag, Id, InstitutionId, Line, Link, Record, Source, Text, check_link
 
 
 class Kind(StrEnum):
@@ -106,6 +106,8 @@ class Institution(Record):
     """Country."""
     contacts: tuple[Contact, ...] = ()
     """Published contacts."""
+    accounts: tuple[Account, ...] = ()
+    """Accounts that are asked to look at a change of its measures: those of a team, not of a person."""
     profile: Text | None = None
     """What the sources say about the body."""
     sources: tuple[Link, ...] = ()

@@ -4,7 +4,9 @@
 `text`, `markdown` and `plain` write it down.  `rules` are those that need history.
 """
 
+from tracker.review.codeowners import HEAD as OWNERS_HEAD
+from tracker.review.codeowners import codeowners as owners_file
 from tracker.review.git import GitError
 from tracker.review.whole import Broken, Review, problems_since, read_review
 
-__all__ = ["Broken", "GitError", "Review", "problems_since", "read_review"]
+__all__ = ["OWNERS_HEAD", "Broken", "GitError", "Review", "owners_file", "problems_since", "read_review"]

@@ -32,6 +32,9 @@ ENTRIES = {
     "Institution.succeeded_by": Entry("Funkcijas perėmė", "Its tasks were taken over by", "Institucija, perėmusi jos funkcijas."),
     "Institution.country": Entry("Šalis", "Country", "Šalis."),
     "Institution.contacts": Entry("Kontaktai", "Contacts", "Paskelbti kontaktai."),
+    "Institution.accounts": Entry(
+        "Paskyros", "Accounts", "Paskyros, kurių prašoma peržiūrėti jos priemonių pakeitimus: grupės, ne asmens."
+    ),
     "Institution.profile": Entry("Aprašymas", "Profile", "Ką apie instituciją sako šaltiniai."),
     "Institution.sources": Entry("Šaltiniai", "Sources", "Viešų šaltinių, patvirtinančių pavadinimus, adresai."),
     "Institution.note": Entry("Pastaba", "Note", "Ką skaitytojas turi žinoti apie šį įrašą."),

@@ -6,16 +6,17 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve check bench audit screens schema lock clean
+.PHONY: help site test serve check bench audit screens pictures schema lock clean
 
 help:
 	@echo "make site    check the data and build the website into site/"
 	@echo "make serve   preview that follows every saved change (http://127.0.0.1:8000)"
 	@echo "make test    all tests, in a real browser too"
 	@echo "make check   format, lint, types, tests, strict build: everything that must hold"
-	@echo "make bench   seconds and memory, as ratios to a bare build"
+	@echo "make bench   seconds and memory, as ratios to a bare build; worksheets there and back"
 	@echo "make audit   the schemas in an editor's language server, Nu HTML checker, Lighthouse (needs Node and Java)"
 	@echo "make screens pictures of the main pages in both languages, light and dark, phone and desk"
+	@echo "make pictures  the pictures of README and handbook, taken anew (needs LibreOffice and poppler)"
 	@echo "make schema  write JSON Schemas and handbook anew (after a change of models, words, rules or plan/institutions.yml)"
 	@echo "make lock    pin the newest allowed versions of all dependencies"
 
@@ -57,6 +58,10 @@ audit: $(VENV)/.dev
 screens: $(VENV)/.dev
 	sh tools/get_chromium.sh $(RUN)
 	$(RUN) tools/screens.py
+
+pictures: $(VENV)/.dev
+	sh tools/get_chromium.sh $(RUN)
+	$(RUN) tools/pictures.py
 
 schema: $(VENV)/.site
 	$(RUN) build.py schema

@@ -11,6 +11,7 @@ import pytest
 
 TRACKER = Path(__file__).parent.parent / "tracker"
 ORDER = (
+    "processes",
     "problems",
     "yamltext",
     "models",

@@ -210,6 +210,12 @@ def test_what_changed_since_the_report_was_begun_is_not_overwritten(good: Path) 
             {"outputs": [{"what": {"lt": "x"}, "value": "5"}]},
         ),
         ({"reported_on": "2025-01-20", "state": "done"}, {"state": "done", "reported_on": "2025-01-20"}),
+        *(
+            ({"money": {"spent": one, "source": "state"}}, {"money": {"spent": other, "source": "state"}})
+            for one, other in [("007", "7"), ("12.5", "12.50"), ("12.00", "12"), ("000", "0"), ("00.5", "0.50"), ("2 850,50", "2 850,50")]
+        ),
+        # A figure is shown as it was written: 14 people are none too many, 14.0 are too exact.
+        ({"outputs": [{"value": "014.0"}]}, {"outputs": [{"value": "014.0"}]}),
     ],
 )
 def test_the_shortest_form_is_written(one: Any, other: Any) -> None:
@@ -219,6 +225,27 @@ def test_the_shortest_form_is_written(one: Any, other: Any) -> None:
 def test_a_fingerprint_knows_values_and_not_their_form() -> None:
     assert fingerprint(None) == fingerprint({}) == "none"
     assert fingerprint({"a": "1", "b": "2"}) == fingerprint({"b": "2", "a": "1"}) != fingerprint({"a": "1", "b": "3"})
+
+
+@pytest.mark.parametrize("written", ["007", "7.00", "7.0", "7"])
+def test_the_same_amount_written_otherwise_is_no_change(good: Path, written: str) -> None:
+    given = {"planned": written, "spent": written, "source": "state"}
+    merged(good, submission(money=given)).write()
+    path = good / GUIDE
+    path.write_text(path.read_text("utf-8").replace('"7"', f'"{written}" # pagal sutartį'), "utf-8")
+    assert status(good, GUIDE)["2024"]["money"] == given
+    before = path.read_text("utf-8")
+    # As the site knows it: a number.
+    money = {"planned": "7", "spent": "7", "source": "state"}
+    seen = fingerprint(REPORT | {"money": money})
+    assert len(merged(good, submission(seen=seen, money=money)).same) == 1
+    found = merged(good, submission(seen=seen, money=money, next_steps={"lt": "Tęsti."}))
+    assert said(found) == []
+    assert found.changes[0].different == ("next_steps.lt",)
+    found.write()
+    assert path.read_text("utf-8") == f"{before}    next_steps:\n      lt: Tęsti.\n"
+    other = merged(good, submission(seen=fingerprint(status(good, GUIDE)["2024"]), money=money | {"spent": "8"}))
+    assert other.changes[0].different == ("money.spent", "next_steps.lt")
 
 
 # Writing --------------------------------------------------------------------------------------------------------------
@@ -294,6 +321,22 @@ def test_storing_says_which_file_changed(tmp_path: Path) -> None:
     with pytest.raises(ChangedMeanwhile, match=r"a\.yml"):
         store(tmp_path, {"a.yml": b"other"}, {"a.yml": "new"})
     assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
+
+
+def test_twice_as_many_reports_take_twice_as_long(good: Path) -> None:
+    guide = (good / GUIDE).read_text("utf-8")
+
+    def took(many: int) -> float:
+        for number in range(100, 100 + many):
+            (good / f"measures/{PLAN}/1.{number}-guide.yml").write_text(guide.replace('code: "1.2"', f'code: "1.{number}"'), "utf-8")
+        start = sum(os.times()[:4])
+        found = merged(good, *(submission(f"1.{number}") for number in range(100, 100 + many)))
+        found.write()
+        assert (len(found.new), found.problems) == (many, ())
+        return sum(os.times()[:4]) - start
+
+    few, many = took(150), took(600)
+    assert many < 8 * few, f"150 reports took {few:.2f} s, 600 took {many:.2f} s"
 
 
 # Report files ----------------------------------------------------------------------------------------------------------

@@ -5,121 +5,15 @@ Machines are noisy: read the ratios, which come from one run, not the seconds.  
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).parent.parent
+import bench_worksheets
+from invented_plan import write_plan
+from stopwatch import PROJECT, ROUNDS, Took, run
+
 SIZES = (30, 300, 1500)
-PER_OBJECTIVE = 30
-INSTITUTIONS = 60
-YEARS = range(2020, 2026)
-ROUNDS = 3
-"""Each build is run this often and the fastest counts: the others measured the neighbours."""
-
-
-@dataclass(frozen=True)
-class Took:
-    """What one command took, its children included."""
-
-    seconds: float
-    megabytes: float
-
-
-def run(*command: str, cwd: Path = PROJECT, rounds: int = ROUNDS) -> Took:
-    """Run a command; the shortest time and the largest memory of any of its processes."""
-    best = Took(float("inf"), 0)
-    for _ in range(rounds):
-        start = time.monotonic()
-        process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        assert process.stderr is not None
-        errors = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        process.stderr.close()
-        if process.returncode:
-            sys.exit(f"{' '.join(command)} failed:\n{errors.decode()}")
-        best = Took(min(best.seconds, time.monotonic() - start), max(best.megabytes, usage.ru_maxrss / 1024))
-    return best
-
-
-def write_plan(root: Path, measures: int) -> None:
-    """A plan of invented measures with six full reports each."""
-    plan = root / "plan" / "bench"
-    (plan / "objectives").mkdir(parents=True)
-    (root / "measures" / "bench").mkdir(parents=True)
-    names = [f"institution-{number}" for number in range(INSTITUTIONS)]
-    entries = "".join(
-        f"  - {{id: {name}, name: {{lt: Įstaiga {name}, en: Body {name}}}, name_basis: {{lt: printed, en: printed}}, kind: municipal}}\n"
-        for name in names
-    )
-    (root / "plan" / "institutions.yml").write_text(f"institutions:\n{entries}", "utf-8")
-    (plan / "plan.yml").write_text(PLAN, "utf-8")
-    for number in range(measures):
-        objective, place = number // PER_OBJECTIVE + 1, number % PER_OBJECTIVE + 1
-        if place == 1:
-            (plan / "objectives" / f"{objective}-goal.yml").write_text(OBJECTIVE.format(objective=objective), "utf-8")
-        owner, partner = names[number % INSTITUTIONS], names[(number * 7 + 1) % INSTITUTIONS]
-        partners = partner if partner != owner else names[(number + 1) % INSTITUTIONS]
-        text = MEASURE.format(objective=objective, place=place, owner=owner, partners=partners)
-        text += "".join(REPORT.format(year=year, after=year + 1, owner=owner, partner=partners) for year in YEARS)
-        (root / "measures" / "bench" / f"{objective}.{place:02}-measure.yml").write_text(text, "utf-8")
-
-
-PLAN = """\
-id: bench
-order: "1"
-fictional: "true"
-title: {lt: Bandomasis planas, en: Bench plan}
-short_title: {lt: Bandomasis planas, en: Bench plan}
-printed_language: lt
-place: {lt: Niekur, en: Nowhere}
-period: {start: "2020", end: "2025"}
-publisher: institution-0
-summary: {lt: Planas greičiui matuoti., en: A plan to measure speed with.}
-documents: [{id: plan, title: {lt: Planas, en: Plan}}]
-reporting: {deadline: "03-31", note: {lt: Nustatyta svetainės., en: Set by the site.}}
-"""
-OBJECTIVE = """\
-code: "{objective}"
-title: {{lt: Uždavinys {objective}, en: Objective {objective}}}
-short_title: {{lt: Uždavinys {objective}, en: Objective {objective}}}
-timeframe: {{start: "2020", end: "2025"}}
-"""
-MEASURE = """\
-code: "{objective}.{place}"
-title:
-  lt: Organizuoti susitikimus su mokiniais smurto prevencijos tema, priemonė {objective}.{place}
-  en: Organise meetings with pupils on the prevention of violence, measure {objective}.{place}
-short_title: {{lt: Susitikimai {objective}.{place}, en: Meetings {objective}.{place}}}
-objective: "{objective}"
-owners: [{owner}]
-partners: [{partners}]
-timeframe: {{start: "2020", end: "2025"}}
-status:
-"""
-REPORT = """\
-  "{year}":
-    state: done
-    summary:
-      lt: Surengta dvylika susitikimų aštuoniose mokyklose, dalyvavo visų klasių mokiniai ir jų auklėtojai.
-      en: Twelve meetings were held in eight schools; pupils of all classes and their teachers took part.
-    reported_by: {owner}
-    reported_on: {after}-02-11
-    outputs:
-      - {{what: {{lt: Susitikimai, en: Meetings}}, value: "12", unit: events, basis: events}}
-      - {{what: {{lt: Mokiniai, en: Pupils}}, value: "340", unit: people, basis: attendances, by_sex: {{women: "180", men: "160"}}}}
-    money: {{planned: "3000", spent: "2850.50", source: municipal}}
-    evidence:
-      - {{title: {{lt: Metinė ataskaita, en: Annual report}}, url: "https://example.org/{year}", date: {after}-01-15}}
-    obstacles: {{lt: Trūko laiko., en: Time was short.}}
-    next_steps: {{lt: Tęsti kitais metais., en: Go on next year.}}
-    contributions:
-      - {{by: {partner}, reported_on: {after}-02-20, summary: {{lt: Suteikė patalpas., en: Gave rooms.}}}}
-"""
 
 
 def write_bare(folder: Path, pages: int) -> None:
@@ -173,6 +67,10 @@ def main() -> None:
             print_row(rows[-1], head=len(rows) == 1)
         growth = rows[-1][4].seconds / rows[-2][4].seconds
         print(f"\nfrom {SIZES[-2]} to {SIZES[-1]} measures the full build takes {growth:.2f} times as long")
+        exported, imported = bench_worksheets.measure(work)
+        print(f"\nworksheets of {bench_worksheets.INSTITUTIONS} institutions with {bench_worksheets.MEASURES} measures each")
+        for what, took in (("written", exported), ("read into the files", imported)):
+            print(f"{what:20}{took.seconds:9.2f} s{took.megabytes:6.0f} MB")
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -8,7 +8,11 @@ import click
 from tracker.checked import read_root
 from tracker.cli.options import Options, pass_options
 from tracker.cli.reporting import settle
+from tracker.processes import shared_out
 from tracker.progress import SiteProgress
+
+MANY = 8
+"""From so many worksheets on, a second process makes some of them."""
 
 
 @click.group()
@@ -50,10 +54,10 @@ def export(options: Options, year: int, institution: str | None, everybody: bool
     if there is not None:
         # Somebody may have filled it in.
         raise click.UsageError(f"{there} is there already; move it away, or name another folder with --to")
-    for path, rows in wanted.items():
+    for path, content in zip(wanted, shared_out(write, [*wanted.values()], many=MANY), strict=True):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(write(rows))
+            path.write_bytes(content)
         except OSError as error:
             raise click.UsageError(f"the worksheet cannot be written: {error}") from error
         options.say(f"Įrašyta: {path}", f"Written: {path}")

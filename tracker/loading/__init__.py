@@ -18,7 +18,7 @@ from tracker.loading.ahead import Ahead
 from tracker.loading.dataset import Dataset, Item, Loaded, PlanData, PlanFiles, code_order, dataset
 from tracker.loading.explain import did_you_mean, explain, suggestion
 from tracker.loading.where import model_of, placed
-from tracker.models import Context, Discrepancies, Institutions, Measure, Objective, Plan, Record, Services
+from tracker.models import Context, Discrepancies, Institution, Institutions, Measure, Objective, Plan, Record, Services
 from tracker.problems import Finding, Level, Position, Problem, Said, has_errors
 from tracker.yamltext import MAX_BYTES, Fault, Value, decode, places, read
 
@@ -52,7 +52,8 @@ def load(root: Path, drafts: Drafts = MappingProxyType({})) -> Loaded:
 
     Never raises for anything that the files contain; what is wrong is in `Loaded.problems`.
     """
-    reader = _Reader(root, drafts)
+    files = sorted(path.relative_to(root).as_posix() for path in root.glob("measures/*/*.yml"))
+    reader = _Reader(root, drafts, Ahead(root, files, drafts))
     folders = reader.folders("plan", "institutions.yml")
     if not reader.exists("plan"):
         return Loaded((), None, tuple(reader.problems))
@@ -63,6 +64,12 @@ def load(root: Path, drafts: Drafts = MappingProxyType({})) -> Loaded:
     if not folders:
         reader.note("plan", "empty-plan", _NO_PLANS)
     return Loaded(plans, institutions, tuple(sorted(reader.problems, key=Problem.order)))
+
+
+def institutions(root: Path) -> dict[str, Institution]:
+    """Those of a data root by their ids, and nothing else of it; none where their file has faults."""
+    found = _Reader(root, {}).record("plan/institutions.yml", Institutions)
+    return {entry.id: entry for entry in found.record.institutions} if found else {}
 
 
 def locate(root: Path, findings: Iterable[Finding], drafts: Drafts = MappingProxyType({})) -> list[Problem]:
@@ -97,13 +104,12 @@ def _at(known: dict[tuple[str | int, ...], tuple[Position, Position]], finding: 
 class _Reader:
     """Reads files below a root and collects the problems."""
 
-    def __init__(self, root: Path, drafts: Drafts) -> None:
+    def __init__(self, root: Path, drafts: Drafts, ahead: Ahead | None = None) -> None:
         self.root = root
         self.drafts = drafts
         self.problems: list[Problem] = []
         self._unreadable: set[str] = set()
-        files = sorted(path.relative_to(root).as_posix() for path in root.glob("measures/*/*.yml"))
-        self._ahead = Ahead(root, [path for path in files if path not in drafts])
+        self._ahead = ahead
 
     def exists(self, path: str) -> bool:
         return os.path.isdir(self.root / path)  # noqa: PTH112 - Path.is_dir raises where a folder may not be entered
@@ -144,7 +150,7 @@ class _Reader:
 
     def record(self, path: str, model: type[R], *, optional: bool = False) -> Item[R] | None:
         """The record of one file, or None with the reasons among the problems."""
-        value = self._ahead.take(path) or self._value(path, optional=optional)
+        value = (self._ahead and self._ahead.take(path)) or self._value(path, optional=optional)
         if value is None:
             return None
         if not isinstance(value, dict):

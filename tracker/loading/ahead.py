@@ -5,7 +5,7 @@ the ordinary way, so that messages come from one place only.
 """
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
@@ -18,14 +18,15 @@ MANY = 400
 class Ahead:
     """The values of some files, read by a helper; `take` waits for it when first asked."""
 
-    def __init__(self, root: Path, paths: Sequence[str]) -> None:
+    def __init__(self, root: Path, paths: Sequence[str], drafts: Mapping[str, str]) -> None:
         self._coming: Future[dict[str, Value]] | None = None
         self._values: dict[str, Value] = {}
         if len(paths) < MANY or "fork" not in multiprocessing.get_all_start_methods():
             return
         self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"))
         self._theirs = frozenset(paths[len(paths) // 2 :])
-        self._coming = self._pool.submit(_read_all, root, sorted(self._theirs))
+        drafts = {path: text for path, text in drafts.items() if path in self._theirs}
+        self._coming = self._pool.submit(_read_all, root, sorted(self._theirs), drafts)
 
     def take(self, path: str) -> Value | None:
         """The value of a file that the helper read without fault; None for every other."""
@@ -37,10 +38,10 @@ class Ahead:
         return self._values.get(path)
 
 
-def _read_all(root: Path, paths: list[str]) -> dict[str, Value]:
+def _read_all(root: Path, paths: Sequence[str], drafts: Mapping[str, str]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for path in paths:
-        value = _value(root / path)
+        value = read(drafts[path])[0] if path in drafts else _value(root / path)
         if value is not None:
             found[path] = value
     return found

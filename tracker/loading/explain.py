@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from tracker.models import Record, Text
 from tracker.models.base import Year
+from tracker.models.words import choice_keys
 from tracker.problems import DataPath, Finding, Said
 
 RULE = "shape"
@@ -85,7 +86,7 @@ def _missing(at: DataPath) -> tuple[Said, Said]:
 
 def _unknown_choice(model: type[Record], at: DataPath, value: Any) -> tuple[Said, Said]:
     owner = _model_at(model, at[:-1])
-    choices = _choices(owner.model_fields[str(at[-1])].annotation) if owner else []
+    choices = list(choice_keys(owner, str(at[-1]))) if owner else []
     shown = str(value)[:60]
     near = suggestion(_SAME_AS.get(str(value).strip().lower(), str(value)), choices)
     listed = ", ".join(choices)
@@ -146,14 +147,6 @@ def _example(model: type[Record], at: DataPath, kind: str, value: Any) -> Said:
             return Said(f"Rašykite [{value}].", f"Write [{value}].")
         return Said("Kiekvieną įrašą pradėkite naujoje eilutėje ženklais „- “.", 'Begin each entry on a new line with "- ".')
     return Said("Rašykite paprastą tekstą, prireikus – kabutėse.", "Write plain text, where needed in quotes.")
-
-
-def _choices(annotation: Any) -> list[str]:
-    """The words that a closed choice allows, in the order of the model."""
-    if isinstance(annotation, type) and hasattr(annotation, "__members__"):
-        return [str(member.value) for member in annotation]  # type: ignore[attr-defined]
-    parts = [part for part in get_args(annotation) if part is not type(None)]
-    return [word for part in parts for word in ([part] if isinstance(part, str) else _choices(part))]
 
 
 def _model_at(model: type[BaseModel], at: DataPath) -> type[BaseModel] | None:

@@ -9,7 +9,7 @@ import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, NoReturn, get_args
+from typing import Annotated, Any, NoReturn, get_args, get_origin
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -44,6 +44,14 @@ def models_in(annotation: Any) -> list[type[Record]]:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return [annotation]
     return [found for part in get_args(annotation) for found in models_in(part)]
+
+
+def bare(annotation: Any) -> Any:
+    """`X` of `X | None` and of `Annotated[X, …]`; anything else as it is."""
+    if get_origin(annotation) is Annotated:
+        return bare(get_args(annotation)[0])
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    return bare(parts[0]) if len(parts) == 1 and get_origin(annotation) is not tuple else annotation
 
 
 def _shown(value: str) -> str:
@@ -238,9 +246,12 @@ _NUMBER_FIX = Said(
     "Write digits without spaces, cents after a point: 1250.50; never below zero.",
 )
 
+AMOUNT = r"[0-9]{1,12}(\.[0-9]{1,2})?"
+"""How an amount is written."""
+
 Amount = Annotated[
     Decimal,
-    _Written(r"[0-9]{1,12}(\.[0-9]{1,2})?", Said("„{}“ nėra pinigų suma.", '"{}" is not an amount of money.'), _NUMBER_FIX),
+    _Written(AMOUNT, Said("„{}“ nėra pinigų suma.", '"{}" is not an amount of money.'), _NUMBER_FIX),
     PlainSerializer(str),
 ]
 """Euro, at most two decimals, never negative."""

@@ -2,19 +2,26 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.loading import load, suggestion
 from tracker.problems import Level, Problem, Said, dotted, has_errors
+from tracker.processes import shared_out
 from tracker.rules import check
 from tracker.updating.storing import store
-from tracker.updating.submission import ORDER, Place, Submission, canonical, fingerprint
+from tracker.updating.submission import ORDER, Place, Submission, canonical, fingerprint, written_as_before
 from tracker.yamltext import Fault, Value, decode, merged, read
 
+MANY = 100
+"""From so many files on, a second process edits some of them."""
 SHOWN = 5
 """How many differences a message names."""
+
+
+MeasureFile = tuple[bytes, str, dict[str, Value]]
+"""The bytes of a measure's file, its text, its plain value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Change:
     @property
     def different(self) -> tuple[str, ...]:
         """Dotted names of the values that come, go or change."""
-        return _different(dict(_scalars(self.before or {})), dict(_scalars(self.after)))
+        return _different(self.before or {}, self.after)
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,8 @@ class _Merger:
         self.root = root
         self.as_of = as_of
         self.old: dict[str, bytes] = {}
+        self.texts: dict[str, str] = {}
+        """File -> its text now."""
         self.new: dict[str, str] = {}
         self.values: dict[str, dict[str, Value]] = {}
         """File -> what it holds now."""
@@ -70,14 +79,18 @@ class _Merger:
         self.same: list[Submission] = []
         self.problems: list[Problem] = []
         self.files = measure_files(root)
+        self.plans = {plan for plan, _ in self.files}
 
     def merge(self, submissions: Sequence[Submission]) -> Merge:
         """See the function of the same name."""
-        for submission in submissions:
-            path = self._file(submission)
-            if path is not None and self._opened(submission, path):
+        found = [(submission, path) for submission in submissions if (path := self._file(submission))]
+        paths = [*dict.fromkeys(path for _, path in found)]
+        files = dict(zip(paths, shared_out(lambda path: read_measure(self.root / path), paths, many=MANY), strict=True))
+        for submission, path in found:
+            if self._opened(submission, path, files[path]):
                 self._take(submission, path)
         if not has_errors(self.problems):
+            self._edit()
             self.problems += self._checked()
         ordered = tuple(sorted(self.problems, key=Problem.order))
         return Merge(self.root, self.old, self.new, tuple(self.changes.values()), tuple(self.same), ordered)
@@ -86,10 +99,9 @@ class _Merger:
 
     def _file(self, one: Submission) -> str | None:
         """The file of the measure, or None with the reason among the problems."""
-        plans = {plan for plan, _ in self.files}
-        if one.plan not in plans:
-            near = suggestion(one.plan, plans)
-            listed = ", ".join(sorted(plans))
+        if one.plan not in self.plans:
+            near = suggestion(one.plan, self.plans)
+            listed = ", ".join(sorted(self.plans))
             what = Said(f"plano „{one.plan}“ nėra.", f'there is no plan "{one.plan}".')
             self._problem(one, "known-plan", what, Said(f"{near.lt} Planai: {listed}.".strip(), f"{near.en} Plans: {listed}.".strip()))
         elif (one.plan, one.code) not in self.files:
@@ -97,18 +109,15 @@ class _Merger:
             self._problem(one, "known-measure", what, Said("Patikrinkite kodą.", "Check the code."))
         return self.files.get((one.plan, one.code))
 
-    def _opened(self, one: Submission, path: str) -> bool:
-        """Whether the measure's file can be read; it is read once."""
-        if path in self.values:
-            return True
-        found = read_measure(self.root / path)
+    def _opened(self, one: Submission, path: str, found: MeasureFile | None) -> bool:
+        """Whether the measure's file can be read."""
         if found is None:
             what = Said(f"priemonės faile {path} yra klaidų.", f"the measure's file {path} has errors.")
             self._problem(
                 one, "file-broken", what, Said("Pirmiausia pataisykite jas: build.py check.", "Correct them first: build.py check.")
             )
             return False
-        self.old[path], self.new[path], self.values[path] = found
+        self.old[path], self.texts[path], self.values[path] = found
         return True
 
     # What it changes ---------------------------------------------------------------------------------------------
@@ -118,7 +127,7 @@ class _Merger:
         assert isinstance(status, dict), "_opened() refuses others"
         before, after = status.get(one.year), canonical(one.report)
         if one.key in self.changes:
-            if self.changes[one.key].after != after:
+            if canonical(self.changes[one.key].after) != after:
                 other = self.changes[one.key].submission.place(())
                 where = f"{other.path}:{other.cell or other.line}"
                 what = Said(f"tų pačių metų ataskaita jau yra čia: {where}.", f"the report of this year stands already at {where}.")
@@ -128,10 +137,23 @@ class _Merger:
         elif one.seen is not None and one.seen != fingerprint(before):
             self._problem(one, "changed-meanwhile", *_changed(before, after))
         else:
+            after = written_as_before(after, before)
             self.changes[one.key] = Change(one, path, before, after)
-            self.new[path] = merged(self.new[path], ("status", one.year), after, ORDER)
 
     # Whether it may be ---------------------------------------------------------------------------------------------
+
+    def _edit(self) -> None:
+        """Put what changes into the texts."""
+        changes: dict[str, list[Change]] = {}
+        for change in self.changes.values():
+            changes.setdefault(change.path, []).append(change)
+        self.new = dict(zip(changes, shared_out(self._edited, [*changes.values()], many=MANY), strict=True))
+
+    def _edited(self, changes: list[Change]) -> str:
+        text = self.texts[changes[0].path]
+        for change in changes:
+            text = merged(text, ("status", change.submission.year), change.after, ORDER)
+        return text
 
     def _checked(self) -> Iterator[Problem]:
         """What the check says of the files as they would be, told where the reports were written."""
@@ -166,8 +188,8 @@ def measure_files(root: Path) -> dict[tuple[str, str], str]:
     }
 
 
-def read_measure(path: Path) -> tuple[bytes, str, dict[str, Value]] | None:
-    """What a measure's file holds: its bytes, its text, its plain value; None where it is too broken to take a report."""
+def read_measure(path: Path) -> MeasureFile | None:
+    """What a measure's file holds; None where it is too broken to take a report."""
     try:
         raw = path.read_bytes()
     except OSError:
@@ -204,8 +226,8 @@ def _essence(problem: Problem) -> tuple[str, str, str, str]:
 
 
 def _changed(before: Value | None, after: Value) -> tuple[Said, Said]:
-    now, here = dict(_scalars(before or {})), dict(_scalars(after))
-    different = _different(now, here)
+    now, here = dict(_scalars(canonical(before or {}))), dict(_scalars(after))
+    different = _different(before or {}, after)
     more = f"; … (+{len(different) - SHOWN})" if len(different) > SHOWN else ""
     pairs = [(name, now.get(name), here.get(name)) for name in different[:SHOWN]]
     lt = "; ".join(f"‹{name}›: dabar {_quoted(was, '„', '“')}, čia {_quoted(new, '„', '“')}" for name, was, new in pairs)
@@ -222,7 +244,9 @@ def _changed(before: Value | None, after: Value) -> tuple[Said, Said]:
     )
 
 
-def _different(now: Mapping[str, str], here: Mapping[str, str]) -> tuple[str, ...]:
+def _different(before: Value, after: Value) -> tuple[str, ...]:
+    """Dotted names of the values that do not mean the same in both."""
+    now, here = dict(_scalars(canonical(before))), dict(_scalars(canonical(after)))
     return tuple(name for name in dict.fromkeys((*now, *here)) if now.get(name) != here.get(name))
 
 

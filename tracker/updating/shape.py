@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from tracker.loading.explain import MISSING
 from tracker.models import Record, State, Text, YearStatus
-from tracker.models.base import INSTITUTION, Figure, Forbidden, Line, Link, Pattern, models_in
+from tracker.models.base import INSTITUTION, Figure, Forbidden, Line, Link, Pattern, bare, models_in
 from tracker.models.words import CHOICES, LABELS, choices, meaning
 from tracker.problems import Language
 
@@ -80,25 +80,17 @@ def _field(model: type[Record], name: str, language: Language, called: Mapping[s
 
 def _kind(field: FieldInfo, inner: list[type[Record]]) -> str:
     """How a form asks for a value."""
-    bare, known = _bare(field.annotation), _metadata(field)
+    kind, known = bare(field.annotation), _metadata(field)
     if inner:
-        return "list" if get_origin(bare) is tuple else "text" if inner[0] is Text else "record"
+        return "list" if get_origin(kind) is tuple else "text" if inner[0] is Text else "record"
     kinds = {bool: "flag", datetime.date: "date", Decimal: "amount"}
-    if bare in kinds:
-        return kinds[bare]
+    if kind in kinds:
+        return kinds[kind]
     if INSTITUTION in known:
         return "institution"
     patterns = [one for one in known if isinstance(one, Pattern)]
     named = {"figure": Figure, "link": Link, "line": Line}
     return next((kind for kind, type_ in named.items() if patterns == _patterns(type_)), "choice")
-
-
-def _bare(annotation: Any) -> Any:
-    """`X` of `X | None` and of `Annotated[X, …]`."""
-    if get_origin(annotation) is Annotated:
-        return _bare(get_args(annotation)[0])
-    parts = [part for part in get_args(annotation) if part is not type(None)]
-    return _bare(parts[0]) if len(parts) == 1 and get_origin(annotation) is not tuple else annotation
 
 
 def _metadata(field: FieldInfo) -> list[Any]:

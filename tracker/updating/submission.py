@@ -1,13 +1,16 @@
 """A report that somebody hands in, before it stands in a measure's file."""
 
+import functools
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from tracker.models import Measure, Money, Record, YearStatus
-from tracker.models.base import models_in
+from tracker.models.base import AMOUNT, bare, models_in
 from tracker.problems import DataPath
 from tracker.yamltext import Value
 
@@ -51,34 +54,68 @@ def fingerprint(report: Value | None) -> str:
     return hashlib.sha256(json.dumps(canonical(report), sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
-def canonical(report: Value, model: type[Record] = YearStatus) -> Any:
-    """A report in the shortest of the forms that mean the same, its fields in the order of the model.
+def canonical(report: Value, kind: Any = YearStatus) -> Any:
+    """A report in one of the forms that mean the same, its fields in the order of the model; `kind` is the type of what is given.
 
-    Nothing empty and no `false`; unknown fields stay, behind the others.
+    Nothing empty and no `false`; an amount without needless zeros, with no cents or two; unknown fields stay, behind the others.
 
     >>> canonical({"summary": {"lt": " Surengta. ", "en": ""}, "state": "done", "evidence": []})
     {'state': 'done', 'summary': {'lt': 'Surengta.'}}
     >>> canonical({"money": {"source": "own_budget", "spent": ""}, "interim": "false"})
     {'money': 'own_budget'}
+    >>> canonical({"money": {"planned": "007", "spent": "12.5"}})
+    {'money': {'planned': '7', 'spent': '12.50'}}
     """
     if isinstance(report, str):
-        return report.strip()
+        return _scalar(report.strip(), kind)
     if isinstance(report, list):
-        parts = (canonical(part, model) for part in report)
+        parts = (canonical(part, kind) for part in report)
         return [part for part in parts if part]
+    model = _model(kind)
     known = [*(name for name in model.model_fields if name in report), *(name for name in report if name not in model.model_fields)]
-    made = {name: canonical(report[name], _model_of(model, name)) for name in known}
-    made = {name: part for name, part in made.items() if part and not (part == "false" and _is_flag(model, name))}
+    made = {name: canonical(report[name], _kind(model, name)) for name in known}
+    made = {name: part for name, part in made.items() if part}
     return "own_budget" if model is Money and made == {"source": "own_budget"} else made
 
 
-def _is_flag(model: type[Record], name: str) -> bool:
-    return name in model.model_fields and model.model_fields[name].annotation is bool
+def written_as_before(report: Any, before: Value | None, kind: Any = YearStatus) -> Any:
+    """A canonical report in which whatever means the same as `before` is written as it was there: what is not changed is not touched.
+
+    >>> written_as_before({"state": "done", "money": {"spent": "12.50"}}, {"state": "not_done", "money": {"spent": "12.5"}})
+    {'state': 'done', 'money': {'spent': '12.5'}}
+    """
+    if before and canonical(before, kind) == report:
+        return before
+    if isinstance(report, list) and isinstance(before, list):
+        return [next((old for old in before if canonical(old, kind) == part), part) for part in report]
+    if isinstance(report, dict) and isinstance(before, dict):
+        model = _model(kind)
+        return {name: written_as_before(part, before.get(name), _kind(model, name)) for name, part in report.items()}
+    return report
 
 
-def _model_of(model: type[Record], name: str) -> type[Record]:
-    """The model of a field's value or items; the model itself where the field holds none."""
-    return next(iter(models_in(model.model_fields[name].annotation)), model) if name in model.model_fields else model
+def _scalar(text: str, kind: Any) -> str:
+    if kind is bool and text == "false":
+        return ""
+    if kind is Decimal and re.fullmatch(AMOUNT, text):
+        number = Decimal(text)
+        return f"{number:.0f}" if number == number.to_integral_value() else f"{number:.2f}"
+    return text
+
+
+@functools.lru_cache
+def _model(kind: Any) -> type[Record]:
+    """The model of a value of this type; one without fields where it has none."""
+    return next(iter(models_in(kind)), Record)
+
+
+@functools.lru_cache
+def _kind(model: type[Record], name: str) -> Any:
+    """The type of a field's value, or of the entries where it is a list; None where the model has no such field."""
+    if name not in model.model_fields:
+        return None
+    annotation = model.model_fields[name].annotation
+    return next(iter(models_in(annotation)), bare(annotation))
 
 
 def _order() -> dict[str, int]:

@@ -21,15 +21,19 @@ from tracker.worksheet.layout import (
     REPORT_SHEET,
     Heading,
     add_styles,
+    fit_rows,
     for_print,
     head,
     protect,
     put,
 )
+from tracker.worksheet.meeting import MEETING_SHEET, meeting
 from tracker.worksheet.rows import Row, Rows, items
 
 _STYLES = {Kind.DATE: "date", Kind.AMOUNT: "number", Kind.FIGURE: "number"}
 _WIDTHS = {Kind.DATE: 12, Kind.AMOUNT: 12, Kind.FIGURE: 10, Kind.FLAG: 10, Kind.CHOICE: 16, Kind.INSTITUTION: 24}
+HIDDEN = 10_000
+"""Width in signs of a column that nobody sees: it makes no row higher."""
 LOCKED = (
     Heading("plan", LABELS["Submission.plan"].lt, "locked", 12, hidden=True),
     Heading("year", LABELS["Submission.year"].lt, "locked", 7),
@@ -59,6 +63,8 @@ class _Book:
         self.book = Workbook()
         self.book.properties.creator = ""
         self.title = f"{wording('lt').name(rows.institution)}, {rows.year} m."
+        self.marked = self.title + (f" – {wording('lt')('fictional_banner')}" if rows.fictional else "")
+        """The title, of a fictional plan marked as such."""
         add_styles(self.book)
         self.ranges: dict[tuple[str, ...], str] = {}
         """Words to choose from -> the cells that hold them."""
@@ -69,6 +75,7 @@ class _Book:
         assert isinstance(report, Worksheet), "a new workbook has one sheet"
         report.title = REPORT_SHEET
         lists = [self.book.create_sheet(sheet_name(one.name)) for one in LISTS]
+        meeting(self.book.create_sheet(MEETING_SHEET), self.rows, self.marked, len(LOCKED))
         guide_sheet = self.book.create_sheet(GUIDE_SHEET)
         self.choices = self.book.create_sheet(CHOICES_SHEET)
         self.choices.sheet_state = "hidden"
@@ -82,18 +89,22 @@ class _Book:
         return file.getvalue()
 
     def _report(self, sheet: Worksheet) -> None:
-        head(sheet, [*LOCKED, *(_heading(column) for column in SINGLE)])
+        headings = [*LOCKED, *(_heading(column) for column in SINGLE)]
+        head(sheet, headings)
         for number, row in enumerate(self.rows.rows, start=FIRST_ROW):
             for place, text in enumerate(locked_values(row), start=1):
                 put(sheet, number, place, text, "locked")
             self._fill(sheet, number, len(LOCKED), SINGLE, spread(row.report, SINGLE))
         self._drop_downs(sheet, len(LOCKED), SINGLE, FIRST_ROW + len(self.rows.rows) - 1)
         sheet.freeze_panes = f"D{FIRST_ROW}"
-        for_print(sheet, self.title + (f" – {wording('lt')('fictional_banner')}" if self.rows.fictional else ""))
+        fit_rows(sheet, [HIDDEN if one.hidden else one.width for one in headings], least=3)
+        for_print(sheet, self.marked, wide=3)
+        sheet.print_title_cols = "B:C"
         protect(sheet, rows=False)
 
     def _list(self, sheet: Worksheet, one: ListField) -> None:
-        head(sheet, [Heading(one.name, LABELS["Submission.measure"].lt, "text", 26), *(_heading(column, one) for column in one.columns)])
+        headings = [Heading(one.name, LABELS["Submission.measure"].lt, "text", 26), *(_heading(column, one) for column in one.columns)]
+        head(sheet, headings)
         found = [(row.measure_in(self.rows.rows), item) for row in self.rows.rows for item in items(row, one.name)]
         for number, (measure, item) in enumerate(found, start=FIRST_ROW):
             put(sheet, number, 1, measure, "text")
@@ -101,6 +112,7 @@ class _Book:
         self._offer(sheet, 1, tuple(row.measure_in(self.rows.rows) for row in self.rows.rows), LAST_ROW)
         self._drop_downs(sheet, 1, one.columns, LAST_ROW)
         sheet.freeze_panes = f"B{FIRST_ROW}"
+        fit_rows(sheet, [HIDDEN if one.hidden else one.width for one in headings])
         for_print(sheet, f"{self.title} {one.label}")
         protect(sheet, rows=True)
 
@@ -143,6 +155,7 @@ class _Book:
             put(sheet, number, 1, left, "header" if heading else "locked")
             put(sheet, number, 2, right, "header" if heading else "locked")
         sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 100
+        fit_rows(sheet, [34, 100])
         for_print(sheet, self.title)
         protect(sheet, rows=False)
 

@@ -10,6 +10,7 @@ from tracker.worksheet.layout import REPORT_SHEET
 
 _STEPS = (
     f"Lape „{REPORT_SHEET}“ kiekvienai priemonei skirta viena eilutė. Pilki langeliai užrakinti: pagal juos ataskaita atpažįstama.",
+    "Lapas „Posėdžiui“ skirtas spausdinti: jame svarbiausia iš šių metų ir iš pernykščių ataskaitų. Pildyti jo nereikia.",
     "Eilutė, kurios nepildėte ar nekeitėte, ataskaita nelaikoma. Jau pateiktos ataskaitos šioje lentelėje ištrinti negalima.",
     "Kituose lapuose kiekviena eilutė – vienas rezultatas, įrodymas ar pranešimas. Pirmiausia pasirinkite, kuriai priemonei jis skirtas.",
     f"Kur siūloma rinktis, rinkitės iš sąrašo. „{YES}“ ir „{NO}“ reiškia taip ir ne; tuščias langelis – tas pats, kas „{NO}“.",

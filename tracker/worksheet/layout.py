@@ -1,6 +1,7 @@
 """How the sheets of a workbook are laid out: where fields, headers and rows stand, and how they look."""
 
 import datetime
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ LAST_ROW = 2000
 
 Written = str | int | float | datetime.date | None
 """What is written into a cell."""
+LINE, HIGHEST = 15, 400
+"""Height of a line of text and of the highest row, in points."""
 _THIN = Side(style="thin", color="BBBBBB")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _TOP = Alignment(wrap_text=True, vertical="top")
@@ -61,6 +64,26 @@ def put(sheet: Worksheet, row: int, column: int, value: Written, style: str) -> 
             cell.quotePrefix = True
 
 
+def refer(sheet: Worksheet, row: int, column: int, to: str, its_column: int) -> None:
+    """What stands in the same row of another sheet; nothing where nothing does."""
+    there = f"'{to}'!{get_column_letter(its_column)}{row}"
+    sheet.cell(row, column, f'=IF({there}="","",{there})').style = "locked"
+
+
+def fit_rows(sheet: Worksheet, widths: Sequence[int], *, least: int = 1) -> None:
+    """Rows as high as their texts need in columns of these widths (in signs): not every spreadsheet sees to it by itself."""
+    for number, cells in enumerate(sheet.iter_rows(HEADER_ROW), start=HEADER_ROW):
+        lines = [_lines(cell.value, width) for cell, width in zip(cells, widths, strict=False) if isinstance(cell.value, str)]
+        if lines:
+            most = max(lines) if number == HEADER_ROW else max(*lines, least)
+            sheet.row_dimensions[number].height = min(most * LINE, HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes; a formula takes one."""
+    return 1 if text.startswith("=") else sum(len(textwrap.wrap(part, max(4, width - 2))) or 1 for part in text.split("\n"))
+
+
 def head(sheet: Worksheet, headings: Sequence[Heading]) -> None:
     """The two rows at the top, and the columns as far as nobody has filled them."""
     for number, one in enumerate(headings, start=1):
@@ -75,13 +98,14 @@ def head(sheet: Worksheet, headings: Sequence[Heading]) -> None:
     sheet.row_dimensions[FIELDS_ROW].hidden = True
 
 
-def for_print(sheet: Worksheet, title: str) -> None:
-    """A4 across, as wide as the paper, the header on every page."""
+def for_print(sheet: Worksheet, title: str, *, wide: int = 1) -> None:
+    """A4 across, as wide as so many sheets of paper, the header on every page."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = wide, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    if sheet.row_dimensions[FIELDS_ROW].hidden:
+        sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     top, bottom = sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter
     assert top is not None, "a new sheet has one"
     assert bottom is not None, "a new sheet has one"

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tracker.loading import Loaded, load
+from tracker.loading import institutions
 from tracker.problems import DataPath, Level, Problem, Said
+from tracker.processes import shared_out
 from tracker.updating import Merge, Place, Spoken, Submission, canonical, fingerprint, merge
 from tracker.worksheet.cells import CellValue, plain
 from tracker.worksheet.columns import LISTS, SEPARATOR, SINGLE, Column, ListField, Names, gathered
@@ -19,10 +20,8 @@ from tracker.yamltext import Value
 
 def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Merge:
     """The reports of worksheets, merged and checked; what is wrong in any cell is among the problems."""
-    names = _names(load(root))
-    readers = [_Reader(file, names) for file in files]
-    for reader in readers:
-        reader.read()
+    names = Names(institutions(root))
+    readers = shared_out(lambda file: _read(file, names), files, many=MANY)
     own = [problem for reader in readers for problem in reader.problems]
     found = merge(root, [one for reader in readers for one in reader.submissions()], as_of)
     # What a cell is told in the words of the sheet it is not told again in those of the file.
@@ -41,13 +40,8 @@ def _as_in_sheets(problem: Problem, spoken: Spoken) -> Problem:
 
 def untouched(root: Path, file: Path) -> bool:
     """Whether a file is a worksheet in which nobody has written anything."""
-    reader = _Reader(file, _names(load(root)))
-    reader.read()
+    reader = _read(file, Names(institutions(root)))
     return not reader.problems and not any(reader.submissions())
-
-
-def _names(loaded: Loaded) -> Names:
-    return Names({entry.id: entry for entry in loaded.institutions.record.institutions} if loaded.institutions else {})
 
 
 @dataclass
@@ -71,35 +65,12 @@ class _Report:
         return {**gathered(self.values), **self.lists}
 
 
-class _Reader:
-    """One file."""
+@dataclass
+class _Read:
+    """What stands in a file."""
 
-    def __init__(self, path: Path, names: Names) -> None:
-        self.name = str(path)
-        self.path = path
-        self.names = names
-        self.problems: list[Problem] = []
-        self.reports: list[_Report] = []
-
-    def read(self) -> None:
-        """Collect the reports and what is wrong with single cells."""
-        try:
-            sheets = opened(self.path)
-        except Broken as error:
-            self._problem(Place(self.name, cell=error.cell), "worksheet-broken", error.what, error.fix)
-            return
-        for sheet in sheets:
-            if {*_KEYS} <= set(sheet.fields):
-                for line in sheet.lines:
-                    self._report(sheet, line)
-        if not any("measure" in sheet.fields for sheet in sheets):
-            what = Said("tai ne ataskaitų lentelė.", "this is no worksheet for reports.")
-            fix = Said("Pildykite lentelę, gautą komanda worksheet export.", "Fill in a file made by worksheet export.")
-            self._problem(Place(self.name), "worksheet-broken", what, fix)
-        for sheet in sheets:
-            for one in LISTS:
-                if any(path.startswith(f"{one.name}.") for path in sheet.fields):
-                    self._items(sheet, one)
+    problems: list[Problem] = field(default_factory=list)
+    reports: list[_Report] = field(default_factory=list)
 
     def submissions(self) -> Iterable[Submission]:
         """The reports of rows that somebody has filled in or changed."""
@@ -108,6 +79,41 @@ class _Reader:
             if report and fingerprint(report) != one.keys["shown"]:
                 code = one.keys["measure"].partition(" ")[0]
                 yield Submission(one.keys["plan"], code, one.keys["year"], one.whole, one.keys["seen"], one.place)
+
+
+def _read(file: Path, names: Names) -> _Read:
+    """The reports of a file, and what is wrong with single cells."""
+    reader = _Reader(file, names)
+    try:
+        reader.read(opened(file))
+    except Broken as error:
+        reader.problem(Place(reader.name, cell=error.cell), "worksheet-broken", error.what, error.fix)
+    return _Read(reader.problems, reader.reports)
+
+
+class _Reader:
+    """Reads the sheets of one file."""
+
+    def __init__(self, path: Path, names: Names) -> None:
+        self.name = str(path)
+        self.names = names
+        self.problems: list[Problem] = []
+        self.reports: list[_Report] = []
+
+    def read(self, sheets: Sequence[Sheet]) -> None:
+        """Collect the reports and the problems."""
+        for sheet in sheets:
+            if {*_KEYS} <= set(sheet.fields):
+                for line in sheet.lines:
+                    self._report(sheet, line)
+        if not any("measure" in sheet.fields for sheet in sheets):
+            what = Said("tai ne ataskaitų lentelė.", "this is no worksheet for reports.")
+            fix = Said("Pildykite lentelę, gautą komanda worksheet export.", "Fill in a file made by worksheet export.")
+            self.problem(Place(self.name), "worksheet-broken", what, fix)
+        for sheet in sheets:
+            for one in LISTS:
+                if any(path.startswith(f"{one.name}.") for path in sheet.fields):
+                    self._items(sheet, one)
 
     # Sheets ------------------------------------------------------------------------------------------------------------
 
@@ -128,7 +134,7 @@ class _Reader:
             if above.values.setdefault(at, text) != text:
                 there = above.place(at).cell
                 what = Said(f"langelyje {there} parašyta kitaip.", f"cell {there} says something else.")
-                self._problem(places[at], "reported-once", what, Said("Palikite vieną reikšmę.", "Keep one of the values."))
+                self.problem(places[at], "reported-once", what, Said("Palikite vieną reikšmę.", "Keep one of the values."))
         above.places |= {at: place for at, place in places.items() if at not in above.places}
 
     def _keys(self, sheet: Sheet, line: Line) -> dict[str, str]:
@@ -138,7 +144,7 @@ class _Reader:
             keys[key] = "" if value is None else str(value).strip().removeprefix(CONTROL)
             if isinstance(value, float) or (key == "measure" and isinstance(value, int)):
                 what = Said("čia turėjo likti tekstas, o yra skaičius.", "a text belongs here, and this is a number.")
-                self._problem(sheet.place(self.name, line, key), "cell-kind", what, _EXPORT_ANEW)
+                self.problem(sheet.place(self.name, line, key), "cell-kind", what, _EXPORT_ANEW)
         return keys
 
     def _items(self, sheet: Sheet, one: ListField) -> None:
@@ -166,7 +172,7 @@ class _Reader:
         missing = Said("nenurodyta, kuriai priemonei skirta eilutė.", "the row does not say of which measure it is.")
         listed = Said("Pasirinkite priemonę iš sąrašo.", "Choose a measure from the list.")
         alike = Said("Įrašykite priemonę taip, kaip kitose jos eilutėse.", "Write the measure as in its other rows.")
-        self._problem(place, "known-measure", missing if chosen is None else what, listed if sheet.title else alike)
+        self.problem(place, "known-measure", missing if chosen is None else what, listed if sheet.title else alike)
 
     def _told_of(self, keys: Mapping[str, str]) -> _Report | None:
         """The report of a measure and year; where the plan or the year is left out, by the measure alone."""
@@ -208,17 +214,20 @@ class _Reader:
     def _text(self, value: CellValue, column: Column, place: Place, formula: bool) -> str:
         if formula:
             what = Said("čia formulė, o ne reikšmė.", "this is a formula, not a value.")
-            self._problem(place, "formula", what, Said("Įrašykite pačią reikšmę.", "Write the value itself."))
+            self.problem(place, "formula", what, Said("Įrašykite pačią reikšmę.", "Write the value itself."))
             return "" if value is None else str(value)
         text, wrong = plain(value, column, self.names)
         if wrong is not None:
-            self._problem(place, "unknown-choice", wrong, Said("Pasirinkite iš sąrašo.", "Choose from the list."))
+            self.problem(place, "unknown-choice", wrong, Said("Pasirinkite iš sąrašo.", "Choose from the list."))
         return text
 
-    def _problem(self, place: Place, rule: str, what: Said, fix: Said) -> None:
+    def problem(self, place: Place, rule: str, what: Said, fix: Said) -> None:
+        """Note what is wrong at a place."""
         self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell))
 
 
+MANY = 8
+"""From so many files on, a second process reads some of them."""
 _KEYS = ("plan", "measure", "year", "seen", "shown")
 """The columns by which a row of the report sheet is known again."""
 _EXPORT_ANEW = Said(

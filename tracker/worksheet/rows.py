@@ -69,7 +69,7 @@ def _of_plan(root: Path, site: SiteProgress, plan: PlanProgress, institution: st
     for one in site.roles[institution][plan.data.plan.id].owner_of:
         cell = one.cell(year)
         if cell.expected or cell.status:
-            report = standing(root / plan.data.paths["measure", one.measure.code], str(year))
+            report = standing(root / plan.data.paths["measure", one.measure.code], str(year)) if cell.status else {}
             yield Row(
                 plan.data.plan.id,
                 f"{one.measure.code} {' '.join(_W.text(one.measure.short_title).split())}",

@@ -23,7 +23,7 @@ Order = Mapping[str, int]
 """Key -> its place among its neighbours; a key without one comes last."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A value in a text: where it begins and ends, and what it consists of."""
 
@@ -58,7 +58,7 @@ class Node:
         return {one.key: one.node.plain() for one in self.entries}
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """A key with its value, or an item of a list, without a key."""
 
@@ -72,39 +72,30 @@ class Entry:
 
 def parse(text: str) -> Node:
     """The tree of a text that `read` accepts."""
-    stack: list[Node] = []
-    keys: list[ScalarEvent | None] = []
-    root: Node | None = None
+    top = Node(None, "-", 0)
+    here = top
+    above: list[Node] = []
+    key: Any = None
+    event: Any
     for event in yaml.parse(text, Loader=CLoader):
-        if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            node = stack.pop()
-            keys.pop()
-            node.end = _end(event) if node.is_flow else node.entries[-1].node.end
+        kind = type(event)
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            here.end = event.end_mark.index if here.is_flow else here.entries[-1].node.end
+            here = above.pop()
+        elif kind is ScalarEvent and key is None and not here.is_list:
+            key = event
             continue
-        if not isinstance(event, (ScalarEvent, MappingStartEvent, SequenceStartEvent)):
-            continue
-        start = _start(event)
-        if stack and not stack[-1].is_list and keys[-1] is None:
-            assert isinstance(event, ScalarEvent), "read() refuses keys that are not text"
-            keys[-1] = event
-            continue
-        node = _node(event, text, start)
-        if stack:
-            key = keys[-1]
-            place = (key.value, _start(key), _end(key)) if key else ("", start, start)
-            stack[-1].entries.append(Entry(*place, node))
-            keys[-1] = None
-        else:
-            root = node
-        if node.value is None:
-            stack.append(node)
-            keys.append(None)
-    assert root is not None, "read() refuses empty files"
-    return root
-
-
-def _start(event: Any) -> int:
-    return int(event.start_mark.index)
+        elif kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
+            start = event.start_mark.index
+            node = _node(event, text, start)
+            place: tuple[str, int, int] = (key.value, key.start_mark.index, key.end_mark.index) if key else ("", start, start)
+            here.entries.append(Entry(*place, node))
+            if node.value is None:
+                above.append(here)
+                here = node
+        key = None
+    (root,) = top.entries
+    return root.node
 
 
 def _end(event: Any) -> int:

@@ -5,6 +5,7 @@ words do not.  A text is written plainly where it can be, on one line however lo
 change of one line.
 """
 
+import functools
 import re
 from typing import Any
 
@@ -25,6 +26,7 @@ _ESCAPED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _UNPRINTABLE = re.compile('[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\\\\"]')
 
 
+@functools.lru_cache(4096)
 def scalar(text: str, *, in_flow: bool = False, quoted: str = "") -> str:
     """A text on one line; `quoted` is the kind of quotes that stood there before, which are kept where they can be."""
     if quoted == "'" and "\n" not in text and not _UNPRINTABLE.search(text.replace('"', "").replace("\\", "")):

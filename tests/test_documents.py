@@ -16,6 +16,7 @@ from tracker.cli import cli
 from tracker.models import State, Submissions
 from tracker.models.measure import Basis, Funding, Unit, YearStatus
 from tracker.problems import FORMATS
+from tracker.review.rules import HISTORY_RULES
 from tracker.rules import RULES, rule_name
 from tracker.site.engine import HAND_WRITTEN
 
@@ -162,7 +163,7 @@ def test_the_package_list_names_every_package() -> None:
 
 def test_every_rule_is_in_the_handbook() -> None:
     named = set(re.findall(r"^### ([a-z-]+)$", TEXTS["handbook/rules.md"], re.MULTILINE))
-    assert named == {rule_name(rule) for rule in RULES}
+    assert named == {rule_name(rule) for rule in (*RULES, *HISTORY_RULES)}
     assert len(named) > 30
 
 
@@ -198,6 +199,20 @@ def test_the_messages_of_the_guide_are_those_of_the_program(path: Path) -> None:
     source = "".join(one.read_text("utf-8") for one in (PROJECT / "tracker").rglob("*.py"))
     assert len(named) >= 8
     assert {name for name in named - set(map(rule_name, RULES)) if f'"{name}"' not in source} == set()
+
+
+def test_what_the_readme_shows_of_a_change_is_what_is_told() -> None:
+    (shown,) = [text for text in blocks(PROJECT / "README.md", "") if text.startswith("States and reports:")]
+    told = (PROJECT / "tests/told/first-reports.en.txt").read_text("utf-8").splitlines()
+    assert [line for line in shown.splitlines() if line not in told] == []
+
+
+def test_the_keys_of_a_change_are_those_of_the_readme() -> None:
+    told = [json.loads(path.read_text("utf-8")) for path in sorted((PROJECT / "tests/told").glob("*.json"))]
+    assert len(told) > 5
+    keys = {key for whole in told for found in (whole, *whole["changes"], *whole["counts"]) for key in found}
+    keys |= {key for whole in told for one in whole["counts"] for key in one["before"]}
+    assert {key for key in keys if f"`{key}`" not in TEXTS["README.md"]} == set()
 
 
 def test_the_message_in_the_readme_is_the_one_that_comes(

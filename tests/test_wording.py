@@ -13,6 +13,7 @@ from tracker.models import Contact, Discrepancy, Kind, Moment, NameBasis, Period
 from tracker.models.measure import Amendment, Basis, Funding, Measure, Unit
 from tracker.models.plan import Indicator
 from tracker.progress import Happening, Schedule, Shown, Support
+from tracker.review.values import How, Part
 from tracker.wording import LANGUAGES, SIGNS, Wording, en, lt, wording
 
 PROJECT = Path(__file__).parent.parent
@@ -30,6 +31,27 @@ def choices(model: type, field: str) -> set[str]:
     )
 
 
+TOLD_CHANGES = {
+    "report": "added interim removed",
+    "state": "changed",
+    "correction": "added changed removed why",
+    "evidence": "number added changed removed",
+    "output": "added changed hidden removed",
+    "contribution": "added changed removed",
+    "owner": "first added removed",
+    "partner": "added removed",
+    "amendment": "added removed",
+    "superseded": "replaced merged changed removed",
+    "name": "changed",
+    "file": "changed",
+    "assessment": "added changed removed",
+    "figure": "added changed hidden removed",
+    "provider": "added changed removed",
+    "order": "changed",
+    "field": "new added changed removed unsaid of",
+    **dict.fromkeys(("measure", "objective", "institution", "plan", "table", "services", "service", "discrepancy"), "added removed"),
+}
+"""What changed -> what may have happened to it."""
 FAMILIES: dict[str, set[str]] = {
     "shown_": {one.value for one in Shown},
     "schedule_": {one.value for one in Schedule},
@@ -46,6 +68,9 @@ FAMILIES: dict[str, set[str]] = {
     "what_amended_": choices(Amendment, "what"),
     "foreign_": set(LANGUAGES),
     "country_": {"LV"},  # of its own country the site does not speak
+    "changes_part_": {one.value for one in Part},
+    "change_": {f"{kind}_{how}" for kind, hows in TOLD_CHANGES.items() for how in hows.split()},
+    "change_correction_": {one.value for one in How},
     "nav_": {"overview", "measures", "objectives", "years", "timeline", "context", "about"},
 }
 """Keys that are put together: how they begin -> how they may end."""

@@ -70,7 +70,7 @@ class Repository:
         # With a circumflex before the name git tells a revision to leave out.
         if not commit.isalnum():
             raise GitError(self._unknown(name))
-        shown = self._output("log", "-1", "--format=%cs", commit)
+        shown = self._output("log", "-1", "--no-show-signature", "--format=%cs", commit)
         return Revision(name, commit, datetime.date.fromisoformat(shown.decode().strip()))
 
     def tree(self, revision: Revision) -> dict[str, Blob]:
@@ -134,7 +134,7 @@ class Repository:
 
 def _surroundings() -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    # What is missing in a partial copy is said, not fetched: reading asks nothing of the network.
+    # What is missing in a partial copy is said, not fetched (by git 2.45 and newer): reading asks nothing of the network.
     return kept | {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
 

@@ -22,8 +22,8 @@ _LOOKED_FOR = re.compile(
     r"|\b(?=[0-9a-f]*\d)[0-9a-f]{7,40}\b",  # hashes of commits
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"([\\`*_\[\]<|~&$])")
-_AT_THE_BEGINNING = re.compile(r"[-+=#>]+|[0-9]+[.)]")
+_SIGNS = re.compile(r"([\\`*_\[\]<>|~&$])")
+_AT_THE_BEGINNING = re.compile(r"[-+=#]+|[0-9]+[.)]")
 """What begins a list, a heading or a quotation where a line begins with it."""
 _MARKS = {Level.ERROR: Said("klaida", "error"), Level.WARNING: Said("įspėjimas", "warning")}
 

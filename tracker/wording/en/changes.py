@@ -20,6 +20,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "changes_quoted": "“{text}”",
     "changes_in_all": "In all: {counts}",
     "changes_shared": "Shared by all plans",
+    "no": "no",
     # Headings
     "changes_part_reports": "States and reports",
     "changes_part_evidence": "Evidence",

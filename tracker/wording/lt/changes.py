@@ -24,6 +24,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "changes_quoted": "„{text}“",
     "changes_in_all": "Iš viso: {counts}",
     "changes_shared": "Bendra visiems planams",
+    "no": "ne",
     # Headings
     "changes_part_reports": "Būsenos ir ataskaitos",
     "changes_part_evidence": "Įrodymai",

@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site test serve check bench audit screens pictures schema lock clean
+.PHONY: help site test serve check bench audit screens pictures schema hooks lock clean
 
 help:
 	@echo "make site    check the data and build the website into site/"
@@ -16,8 +16,9 @@ help:
 	@echo "make bench   seconds and memory, as ratios to a bare build; worksheets there and back"
 	@echo "make audit   the schemas in an editor's language server, Nu HTML checker, Lighthouse (needs Node and Java)"
 	@echo "make screens pictures of the main pages in both languages, light and dark, phone and desk"
-	@echo "make pictures  the pictures of README and handbook, taken anew (needs LibreOffice and poppler)"
+	@echo "make pictures the pictures of README and handbook, taken anew (needs LibreOffice and poppler)"
 	@echo "make schema  write JSON Schemas and handbook anew (after a change of models, words, rules or plan/institutions.yml)"
+	@echo "make hooks   check the data at every commit, before they are in the history"
 	@echo "make lock    pin the newest allowed versions of all dependencies"
 
 $(VENV)/.site: requirements.txt
@@ -67,6 +68,15 @@ pictures: $(VENV)/.dev
 schema: $(VENV)/.site
 	$(RUN) build.py schema
 	$(RUN) build.py --root tests/example schema
+
+# A hook of somebody's own is never replaced.
+hooks: $(VENV)/.site
+	@hook=$$(git rev-parse --git-path hooks)/pre-commit; \
+	if [ -e "$$hook" ] && ! cmp -s tools/hooks/pre-commit "$$hook"; then \
+	    echo "$$hook is there already. Add to it: sh tools/hooks/pre-commit"; exit 1; \
+	fi; \
+	mkdir -p "$$(dirname "$$hook")" && cp tools/hooks/pre-commit "$$hook" && chmod +x "$$hook" && \
+	echo "$$hook now checks what is about to be committed. To take it away: rm $$hook"
 
 COMPILE := $(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11.0 --generate-hashes --no-header --no-emit-index-url pyproject.toml
 

@@ -23,6 +23,7 @@ PAIRS = {
     "form-only": ("corrected", "form-only", "2022-06-01"),
     "renamed": ("form-only", "renamed", "2022-06-20"),
     "step-back": ("film-2022", "backwards", "2023-03-13"),
+    "several-owners": ("helpline-2022", "backwards", "2023-03-13"),
     "evidence-gone": ("forwards", "evidence-gone", "2023-04-03"),
     "owner-changed": ("evidence-again", "owner-changed", "2023-05-04"),
     "superseded": ("owner-changed", "superseded", "2023-07-02"),

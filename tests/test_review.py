@@ -493,6 +493,8 @@ def test_what_a_hidden_number_was_is_not_told(tmp_path: Path, language: Language
         "lt": "Dalyviai: dabar neskelbiama (mažiau nei 5) (moterys)",
     }
     for number, texts in (("37", before), ("3", small)):
+        (change,) = compared(tmp_path / number / "values", texts, after).changes
+        assert (change.before, change.after) == ("withheld", "<5")
         found = lines(tmp_path / number, texts, after, language)
         assert f"    - {expected[language]}" in found
         assert not [line for line in found if number in line]

@@ -63,7 +63,9 @@ def test_a_tag_with_a_message_is_its_commit(tmp_path: Path) -> None:
     assert repository.revision("adopted").commit == repository.revision("here").commit
 
 
-@pytest.mark.parametrize("name", ["nosuch", "-x", "^here", "here:plan/x.yml", "here..main", ""])
+@pytest.mark.parametrize(
+    "name", ["nosuch", "-x", "--all", "--since=now", "--glob=*", "--git-dir", "^here", "here:plan/x.yml", "here..main", ""]
+)
 def test_what_is_no_commit_is_said_in_both_languages(tmp_path: Path, name: str) -> None:
     repository = committed(tmp_path, {"plan/x.yml": "a"})
     with pytest.raises(GitError) as refused:

@@ -169,17 +169,19 @@ const reportFields = (() => {
         settle();
         adder.focus();
       });
-      item.legend = make("legend");
       item.remove = remove;
-      item.node = make("fieldset", { class: "item" }, item.legend, ...item.nodes, remove);
+      // The only one of its kind is named by the group around it.
+      item.legend = many ? make("legend") : "";
+      item.node = make(many ? "fieldset" : "div", { class: "item" }, item.legend, ...item.nodes, remove);
       items.push(item);
       settle();
     }
 
     function settle() {
       items.forEach((item, index) => {
-        item.legend.textContent = many ? `${field.one} ${index + 1}` : field.one;
-        item.remove.textContent = filled(words.form_remove, { what: item.legend.textContent });
+        const what = many ? `${field.one} ${index + 1}` : field.one;
+        if (many) item.legend.textContent = what;
+        item.remove.textContent = filled(words.form_remove, { what });
       });
       place.replaceChildren(...items.map((item) => item.node));
       adder.hidden = !many && items.length > 0;
@@ -224,7 +226,7 @@ const reportFields = (() => {
   function called({ field, node }) {
     const names = [field.label];
     for (let item = node.parentElement?.closest(".item"); item; item = item.parentElement.closest(".item")) {
-      names.unshift(item.querySelector("legend").textContent);
+      names.unshift(item.closest("fieldset").querySelector("legend").textContent);
     }
     return names.join(" – ");
   }

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tracker.loading import dataset, load
-from tracker.models import Text
 from tracker.problems import DataPath, Language, Problem, as_labelled
 from tracker.rules import REPORT_RULES, rule_name
 from tracker.updating import canonical, merge, read_report_file, trail
@@ -127,7 +126,7 @@ class Form:
             for number, entry in enumerate(value, start=1):
                 self._part(scope, field, entry, f"{field['one']} {number}")
         elif field["kind"] == "record":
-            self._part(scope, field, value, field["one"])
+            self._part(scope, field, value, label)
         elif field["kind"] == "text":
             self.fill(scope.locator(f"xpath=.//fieldset[legend='{label}']").first, "Text", value)
         elif field["kind"] in ("choice", "institution"):
@@ -154,8 +153,6 @@ class Form:
             one = field.label_of_one.to(self.language)
             if entry is not None:
                 path.append(f"{one} {entry + 1}")
-            elif field.inner not in (None, Text) and field.name != at[-1]:
-                path.append(one)
         return path
 
 

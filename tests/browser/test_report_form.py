@@ -453,7 +453,7 @@ def test_from_a_folder(browser: Browser, example_site: Path) -> None:
     page.get_by_role("button", name="2023: ").first.click()
     expect(page.get_by_role("heading", level=2)).to_have_text("Report of 2023")
     page.get_by_role("button", name="Check and go on").click()
-    expect(page.locator(".faults li").first).to_have_text("State: this field is missing. Fill it in.")
+    expect(page.locator(".faults li").first).to_have_text("State: the field is empty. Fill it in.")
     page.close()
 
 

@@ -32,8 +32,8 @@ def changes(options: Options, base: str, head: str | None, kind: str) -> None:
     if isinstance(found, Review):
         click.echo(found.written(kind, options.language))
         return
+    options.print([problem for side in found for problem in side.problems])
     for side in found:
-        options.print(list(side.problems))
         if side.revision:
             name = side.revision.short
             options.say(

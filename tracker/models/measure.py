@@ -154,7 +154,7 @@ class Decision(Record):
     """Who decided to discontinue a measure, and when."""
 
     by: Text
-    """Who decided."""
+    """Who took the decision, such as the municipal council."""
     on: Date
     """The day of the decision."""
 

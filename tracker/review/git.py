@@ -64,10 +64,8 @@ class Repository:
         asked = self._git("rev-parse", "--git-dir")
         if asked.returncode:
             raise GitError(_no_repository(self.root, asked))
-        # An option is no revision, whatever git would make of it.
-        found = None if name.startswith("-") else self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
-        commit = found.stdout.decode().strip() if found else ""
-        # With a circumflex before the name git tells a revision to leave out.
+        commit = self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").stdout.decode().strip()
+        # What looks like an option, or leaves a revision out (^main), git answers with something else or with nothing.
         if not commit.isalnum():
             raise GitError(self._unknown(name))
         shown = self._output("log", "-1", "--no-show-signature", "--format=%cs", commit)

@@ -95,14 +95,14 @@ def revision_side(repository: Repository, revision: Revision) -> Iterator[Side]:
 
 
 def _target(path: str, tree: Mapping[str, Blob], contents: Mapping[str, bytes]) -> str:
-    """The file that a link leads to inside the revision; "" for one that leads elsewhere, where nothing is to be read."""
+    """Where a link leads inside the revision: perhaps to no file there, or round in a circle (then ""), and nothing is read."""
     seen = {path}
     while (blob := tree.get(path)) is not None and blob.is_link:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(path), contents[blob.id].decode(errors="replace")))
         if path in seen:
             return ""
         seen.add(path)
-    return path if path in tree else ""
+    return path
 
 
 def _write(path: Path, content: bytes | None) -> None:

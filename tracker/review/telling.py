@@ -138,8 +138,10 @@ class _Teller:
 
     def _title(self, change: Change) -> str:
         subject = change.subject
-        # A discrepancy is named by a sentence.
-        name = short(self.w.text(subject.name)).rstrip(".")
+        name = short(self.w.text(subject.name))
+        if subject.kind is Kind.DISCREPANCY:
+            # It is named by a sentence, which goes on here.
+            return name.removesuffix(".")
         if subject.kind is Kind.OBJECTIVE:
             return f"{self.w('objective_code', code=subject.id)} {name}"
         coded = subject.kind in (Kind.MEASURE, Kind.SERVICE)

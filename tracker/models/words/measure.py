@@ -69,7 +69,7 @@ ENTRIES = {
     ),
     "YearStatus.correction": Entry("Pataisymas", "Correction", "Kas ir kada pataisyta; rašoma, kai keičiama jau paskelbta ataskaita."),
     "Decision": Entry("Sprendimas nutraukti", "Decision to discontinue", "Kas ir kada nusprendė nutraukti priemonę."),
-    "Decision.by": Entry("Kas nusprendė", "Who decided", "Kas nusprendė."),
+    "Decision.by": Entry("Kas nusprendė", "Who decided", "Kas priėmė sprendimą, pavyzdžiui, savivaldybės taryba."),
     "Decision.on": Entry("Sprendimo diena", "Day of the decision", "Kurią dieną nuspręsta."),
     "Output": Entry("Rezultatas", "Result", "Skaičius, rodantis, kas padaryta."),
     "Output.what": Entry("Kas skaičiuota", "What was counted", "Kas skaičiuota, žodžiais."),

@@ -14,7 +14,7 @@ help:
 	@echo "make test    all tests, in a real browser too"
 	@echo "make check   format, lint, types, tests, strict build: everything that must hold"
 	@echo "make bench   seconds and memory, as ratios to a bare build; worksheets there and back"
-	@echo "make audit   the schemas in an editor's language server, Nu HTML checker, Lighthouse (needs Node and Java)"
+	@echo "make audit   schemas in an editor's language server, worksheets in LibreOffice, pages in Nu HTML checker and Lighthouse (needs Node, Java, LibreOffice)"
 	@echo "make screens pictures of the main pages in both languages, light and dark, phone and desk"
 	@echo "make pictures the pictures of README and handbook, taken anew (needs LibreOffice and poppler)"
 	@echo "make schema  write JSON Schemas and handbook anew (after a change of models, words, rules or plan/institutions.yml)"

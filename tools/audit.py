@@ -1,8 +1,8 @@
-"""The schemas in an editor's language server, the Nu HTML checker over every page of both sites, Lighthouse over the main ones.
+"""The schemas in an editor's language server, the worksheets in LibreOffice, all pages in the Nu HTML checker, the main ones in Lighthouse.
 
-`make audit`; needs Node and Java.  Kept out of `make test`: it fetches npm packages (pinned in tools/audit/) and
-takes minutes; `tools/audit.py editors` is the first part alone and takes seconds.  Ends with 1 where an editor
-would mislead, a page has an error, or a mark is below what the site promises.
+`make audit`; needs Node, Java and LibreOffice.  Kept out of `make test`: it fetches npm packages (pinned in tools/audit/) and
+takes minutes; `tools/audit.py editors`, `… worksheets` and `… pages` are its parts alone.  Ends with 1 where an editor
+would mislead, a worksheet would lose something, a page has an error, or a mark is below what the site promises.
 """
 
 import json
@@ -10,16 +10,18 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import language_server
+import spreadsheets
+from libreoffice import PROGRAM
 from sites import LANGUAGES, PLANS, PROJECT, build, chromium, serve
 
 PACKAGES = PROJECT / "tools" / "audit"
 FOLDER = PROJECT / "build" / "audit"
-NEEDED = {"node": "Node 18 or newer", "npm": "npm"}
-NEEDED_FOR_PAGES = NEEDED | {"java": "Java 11 or newer"}
+NODE = {"node": "Node 18 or newer", "npm": "npm"}
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 """Lighthouse's marks, on its mobile settings."""
 ROUNDS = 3
@@ -136,20 +138,43 @@ def lighthouse(sites: dict[str, Path]) -> int:
     return low
 
 
-def main() -> int:
-    """Audit; gives the exit code."""
-    only_editors = sys.argv[1:] == ["editors"]
-    check_tools(NEEDED if only_editors else NEEDED_FOR_PAGES)
+def editors() -> int:
+    """Gives the number of complaints."""
     install()
-    complaints = language_server.check(FOLDER / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server")
-    if only_editors:
-        return 1 if complaints else 0
+    return language_server.check(FOLDER / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server")
+
+
+def worksheets() -> int:
+    """Gives the number of complaints."""
+    return spreadsheets.check(FOLDER / "worksheets")
+
+
+def pages() -> int:
+    """Gives the number of errors and of marks that are too low."""
+    install()
     sites = build(FOLDER / "sites")
     errors = check_html(sites)
     check_css()
-    low = lighthouse(sites)
-    print(f"{complaints} complaints of editors, {errors} errors in pages, {low} marks too low. Reports: {FOLDER}")
-    return 1 if complaints or errors or low else 0
+    return errors + lighthouse(sites)
+
+
+PARTS: dict[str, tuple[dict[str, str], Callable[[], int]]] = {
+    "editors": (NODE, editors),
+    "worksheets": ({PROGRAM: "LibreOffice Calc"}, worksheets),
+    "pages": (NODE | {"java": "Java 11 or newer"}, pages),
+}
+"""Name -> the programs it needs with their names, and what it does."""
+
+
+def main() -> int:
+    """Audit; gives the exit code."""
+    names = sys.argv[1:] or list(PARTS)
+    if unknown := set(names) - set(PARTS):
+        sys.exit(f"{', '.join(sorted(unknown))}: no part of the audit; its parts are {', '.join(PARTS)}.")
+    check_tools({program: words for name in names for program, words in PARTS[name][0].items()})
+    found = {name: PARTS[name][1]() for name in names}
+    print("; ".join(f"{name}: {count} to mend" for name, count in found.items()) + f". Reports: {FOLDER}")
+    return 1 if any(found.values()) else 0
 
 
 if __name__ == "__main__":

@@ -10,12 +10,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from libreoffice import PROGRAM, saved_anew
 from playwright.sync_api import Browser, Page, sync_playwright
 from sites import AS_OF, LANGUAGES, PLANS, PROJECT, ROOTS, build, chromium, serve
 
 FOLDER = PROJECT / "handbook" / "pictures"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-NEEDED = {"soffice": "LibreOffice Calc", "pdftoppm": "poppler"}
+NEEDED = {PROGRAM: "LibreOffice Calc", "pdftoppm": "poppler"}
 WIDTH = 900
 PAGES = {"overview": ("", 1560), "measure": ("{plan}/measures/1.1/", 1500)}
 """Name -> path, and height in pixels."""
@@ -73,11 +74,10 @@ def worksheet() -> None:
         export = ("worksheet", "export", "--year", str(YEAR - 1), "--institution", INSTITUTION, "--to", work)
         subprocess.run([sys.executable, PROJECT / "build.py", "--root", ROOTS["example"], "--as-of", AS_OF, *export], check=True)
         file = Path(work) / f"{INSTITUTION}-{YEAR - 1}.xlsx"
-        profile = f"-env:UserInstallation={Path(work).as_uri()}/profile"
-        subprocess.run(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", work, file], check=True, timeout=180)
+        (printed,) = saved_anew([file], Path(work), "pdf")
         part = ("-r", "90", "-x", "0", "-y", "40", "-W", "1050", "-H", "270")
         target = FOLDER / "worksheet"
-        subprocess.run(["pdftoppm", "-png", "-singlefile", "-f", "1", "-l", "1", *part, file.with_suffix(".pdf"), target], check=True)
+        subprocess.run(["pdftoppm", "-png", "-singlefile", "-f", "1", "-l", "1", *part, printed, target], check=True)
 
 
 def main() -> int:

@@ -28,6 +28,14 @@ class GitError(Exception):
         self.said = said
 
 
+class NoRepository(GitError):
+    """The data root lies in no repository."""
+
+
+class NoGit(GitError):
+    """The program git is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A commit that somebody named."""
@@ -63,7 +71,14 @@ class Repository:
         """GitError where the root lies in no repository, or there is no git to ask."""
         asked = self._git("rev-parse", "--git-dir")
         if asked.returncode:
-            raise GitError(_no_repository(self.root, asked))
+            if b"not a git repository" in asked.stderr:
+                raise NoRepository(_no_repository(self.root))
+            raise GitError(_refused(asked))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been committed yet."""
+        return self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode != 0
 
     def revision(self, name: str) -> Revision:
         """The commit that a name stands for; GitError where there is none."""
@@ -132,7 +147,7 @@ class Repository:
                 check=False,
             )
         except FileNotFoundError as error:
-            raise GitError(_NO_GIT) from error
+            raise NoGit(_NO_GIT) from error
 
 
 def _surroundings() -> Mapping[str, str]:
@@ -141,9 +156,7 @@ def _surroundings() -> Mapping[str, str]:
     return kept | {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def _no_repository(root: Path, done: subprocess.CompletedProcess[bytes]) -> Said:
-    if b"not a git repository" not in done.stderr:
-        return _refused(done)
+def _no_repository(root: Path) -> Said:
     return Said(
         f"{root} nėra git saugykloje, todėl ankstesnių versijų nėra su kuo lyginti.",
         f"{root} is in no git repository, so there are no earlier revisions to compare with.",

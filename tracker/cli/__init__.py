@@ -69,6 +69,7 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
 def build(options: Options, site: Path | None = None, cache: bool = True) -> None:
     """Check everything, then build the website in both languages."""
     # Drawing and the site engine take a second to import: `check` does without them.
+    from tracker.history import read_history
     from tracker.site import ForeignTarget, Run, build_site
 
     start = time.monotonic()
@@ -82,7 +83,8 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
         sys.exit(1)
     target = site or (PROJECT / "site" if options.root == PROJECT else PROJECT / "build" / f"site-{options.root.name}")
     try:
-        pages = build_site(Run(progress, target.resolve(), PROJECT / "build" / "cache" if cache else None))
+        kept = PROJECT / "build" / "cache" if cache else None
+        pages = build_site(Run(progress, target.resolve(), kept, read_history(options.root, progress, kept)))
     except ForeignTarget as error:
         raise click.UsageError(f"{error}; name an empty folder or an earlier site with --site") from error
     seconds = time.monotonic() - start

@@ -1,8 +1,9 @@
 """Entries in the words of a language, with the names that things have today."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from tracker.history.facts import standing_texts
 from tracker.history.phrases import Line, Phrases, Standing
@@ -12,6 +13,8 @@ from tracker.progress import PlanProgress, SiteProgress
 from tracker.review.masking import masked
 from tracker.review.values import Kind
 from tracker.wording import Wording
+
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -51,27 +54,22 @@ class Teller:
     @cached_property
     def by_subject(self) -> dict[Subject, tuple[Saying, ...]]:
         """What was said of each subject, newest first."""
-        found: dict[Subject, list[Saying]] = {}
-        for saying in self.sayings:
-            found.setdefault(saying.entry.subject, []).append(saying)
-        return {subject: tuple(sayings) for subject, sayings in found.items()}
+        return _grouped((saying.entry.subject, saying) for saying in self.sayings)
+
+    @cached_property
+    def by_plan(self) -> dict[str, tuple[Saying, ...]]:
+        """What was said of each plan and all its parts."""
+        return _grouped((saying.entry.subject.plan, saying) for saying in self.sayings)
 
     @cached_property
     def by_objective(self) -> dict[tuple[str, str], tuple[Saying, ...]]:
         """(plan, code) -> what was said of an objective and its measures."""
-        found: dict[tuple[str, str], list[Saying]] = {}
-        for saying in self.sayings:
-            found.setdefault((saying.entry.subject.plan, self._objective(saying.entry.subject)), []).append(saying)
-        return {key: tuple(sayings) for key, sayings in found.items()}
+        return _grouped(((saying.entry.subject.plan, self._objective(saying.entry.subject)), saying) for saying in self.sayings)
 
     @cached_property
     def by_institution(self) -> dict[str, tuple[Saying, ...]]:
         """What was said of each institution, of the measures that it owns or helps with, and of what it reported."""
-        found: dict[str, list[Saying]] = {}
-        for saying in self.sayings:
-            for name in dict.fromkeys(self._taking_part(saying.entry)):
-                found.setdefault(name, []).append(saying)
-        return {name: tuple(sayings) for name, sayings in found.items()}
+        return _grouped((name, saying) for saying in self.sayings for name in dict.fromkeys(self._taking_part(saying.entry)))
 
     def _taking_part(self, entry: Entry) -> Iterator[str]:
         subject = entry.subject
@@ -141,3 +139,11 @@ class Teller:
         """Words of the site in place of a text of the data."""
         words = self.w(key)
         return Text(lt=words) if self.w.language == "lt" else Text(en=words)
+
+
+def _grouped(pairs: Iterable[tuple[K, Saying]]) -> dict[K, tuple[Saying, ...]]:
+    """Sayings by what they belong to, each group newest first as they come."""
+    found: dict[K, list[Saying]] = {}
+    for key, saying in pairs:
+        found.setdefault(key, []).append(saying)
+    return {key: tuple(sayings) for key, sayings in found.items()}

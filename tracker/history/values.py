@@ -6,7 +6,7 @@ nowhere else: so what was taken out for good reason (a name, a small number) can
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.progress import Shown, Tally
@@ -167,7 +167,7 @@ class History:
     """Newest first; those of a day in the order of their plan."""
     unreadable: int = 0
     """Versions of which a file could not be read."""
-    first_seen: Mapping[str, datetime.date] | None = None
+    first_seen: Mapping[str, datetime.date] = field(default_factory=dict)
     """`<plan>/<code>` of a measure -> the day on which it came into the data."""
     year_ends: tuple[YearEnd, ...] = ()
     """By plan, then by day."""

@@ -7,9 +7,10 @@ from pydantic import ValidationError
 
 from tracker.loading.where import model_of
 from tracker.models import Measure, Objective, Record
+from tracker.processes import shared_out
 from tracker.review.git import Repository
 from tracker.review.values import Kind
-from tracker.yamltext import Fault, decode, read
+from tracker.yamltext import Fault, Value, decode, read
 
 KINDS: Mapping[str, Kind] = {
     "Measure": Kind.MEASURE,
@@ -23,6 +24,9 @@ KINDS: Mapping[str, Kind] = {
 """Name of the model of a file -> what it is about."""
 kind_of = cache(model_of)
 """The model of a data file by its path; the same few paths are asked for again and again."""
+
+MANY = 400
+"""From so many contents on it pays to read them by several processes."""
 
 
 def name_of(record: Record) -> str:
@@ -39,9 +43,10 @@ class Records:
 
     def bring(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Read the contents of these (path, id) in one go; GitError where one was not fetched."""
-        missing = {(model, blob) for path, blob in wanted if (model := kind_of(path)) and (model, blob) not in self._read}
-        contents = self._repository.texts(sorted({blob for _, blob in missing}))
-        self._read |= {key: _record(key[0], contents[key[1]]) for key in missing}
+        missing = sorted({(model, blob) for path, blob in wanted if (model := kind_of(path)) and (model, blob) not in self._read}, key=str)
+        contents = self._repository.texts(blob for _, blob in missing)
+        values = shared_out(_value, [contents[blob] for _, blob in missing], many=MANY)
+        self._read |= {key: _record(key[0], value) for key, value in zip(missing, values, strict=True)}
 
     def of(self, path: str, blob: str | None) -> Record | None:
         """What a file held, having been brought; None where it could not be read, or there was none."""
@@ -54,11 +59,13 @@ class Records:
         return {path: record for path, record in found.items() if record is not None}
 
 
-def _record(model: type[Record], content: bytes) -> Record | None:
+def _value(content: bytes) -> Value | None:
+    """The plain value of a file; None where it has faults."""
     text = decode(content)
-    if isinstance(text, Fault):
-        return None
-    value, _ = read(text)
+    return None if isinstance(text, Fault) else read(text)[0]
+
+
+def _record(model: type[Record], value: Value | None) -> Record | None:
     try:
         return model.model_validate(value) if isinstance(value, dict) else None
     except ValidationError:

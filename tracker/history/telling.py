@@ -95,7 +95,7 @@ class Teller:
         return Saying(
             entry,
             code=entry.subject.id if coded else "",
-            name=self._ours(f"history_gone_{entry.subject.kind}") if name is None else masked(name),
+            name=self._ours(self.w(f"history_gone_{entry.subject.kind}")) if name is None else masked(name),
             is_there=name is not None,
             brief=self._phrases.brief(entry),
             lines=self._phrases.lines(entry, self._standing(entry.subject)),
@@ -119,7 +119,7 @@ class Teller:
             return next((table.title for table in plan.data.context if table.id == subject.id), None)
         if subject.kind is Kind.SERVICES:
             return plan.data.services.title if plan.data.services else None
-        return self._ours("discrepancies") if subject.kind is Kind.DISCREPANCY and plan.data.discrepancies else None
+        return self._ours(self.w("discrepancies")) if subject.kind is Kind.DISCREPANCY and plan.data.discrepancies else None
 
     def _record(self, subject: Subject) -> Measure | Objective | None:
         plan = self._plans.get(subject.plan)
@@ -135,9 +135,8 @@ class Teller:
             self._texts[subject] = standing_texts(record) if record else {}
         return self._texts[subject]
 
-    def _ours(self, key: str) -> Text:
+    def _ours(self, words: str) -> Text:
         """Words of the site in place of a text of the data."""
-        words = self.w(key)
         return Text(lt=words) if self.w.language == "lt" else Text(en=words)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tracker.history.prints import printed
 from tracker.progress import Shown, Tally
 from tracker.review.values import How, Kind
 
@@ -78,8 +79,11 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """Names the entry among those of its day, whatever commits it came by."""
-        steps = (self.subject.plan, self.subject.kind.value, self.subject.id, str(self.year or ""))
+        """Names the entry among those of its day, whatever commits it came by; of what may be gone today only by a print."""
+        subject = self.subject
+        coded = subject.kind in (Kind.MEASURE, Kind.OBJECTIVE)
+        plan = "" if subject.kind is Kind.PLAN else subject.plan
+        steps = (plan, subject.kind.value, subject.id if coded else printed(subject.id)[:8], str(self.year or ""))
         return "/".join(step for step in steps if step)
 
     @property

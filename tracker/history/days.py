@@ -7,7 +7,7 @@ name when commits are made anew.
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from tracker.history.kept import Kept
 from tracker.history.log import Log, Version
@@ -56,16 +56,25 @@ class Days:
         self._gone: set[str] = set()
         self._last: dict[Subject, str] = {}
         self._versions = list(_dated(log, until))
+        self._begins_inside = log.begins_inside
 
     def __iter__(self) -> Iterator[Day]:
         self._read_all()
-        for on, group in groupby(self._versions, key=lambda version: version[0]):
+        versions = iter(self._versions)
+        if self._begins_inside:
+            # What the first version holds was there before: nobody knows since when.
+            yield from (self._beginning(*first) for first in islice(versions, 1))
+        for on, group in groupby(versions, key=lambda version: version[0]):
             before, at = dict(self._files), dict[str, datetime.datetime]()
             for _, version in group:
                 self._take(version)
                 at |= dict.fromkeys(version.files, version.at)
             after = dict(self._files)
             yield Day(on, tuple(self._steps(before, after, at)), after)
+
+    def _beginning(self, on: datetime.date, version: Version) -> Day:
+        self._take(version)
+        return Day(on, (), dict(self._files))
 
     def _read_all(self) -> None:
         """Read what no earlier build has read, in one go, to know what each content is about."""

@@ -37,8 +37,7 @@ def _reason(error: GitError) -> Reach:
 def _history(site: SiteProgress, log: Log, records: Records, kept: Kept) -> History:
     days = Days(log, site.as_of, records, kept)
     found = list(days)
-    told = found[1:] if log.begins_inside else found
-    entries = list(entries_of(told, records, kept))
+    entries = list(entries_of(found, records, kept))
     history = History(
         Reach.SHALLOW if log.is_shallow else Reach.WHOLE,
         since=found[0].on if found else None,

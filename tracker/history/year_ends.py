@@ -47,7 +47,7 @@ def _year_end(plan: PlanProgress, on: datetime.date, then: Then | None) -> YearE
     today = {
         one.measure.code: one
         for one in of_the_day(plan, on)
-        if one.measure.code in earlier or one.measure.timeframe.start.first_day() <= on
+        if then is None or one.measure.code in earlier or one.measure.timeframe.start.first_day() <= on
     }
     codes = sorted({*today, *earlier}, key=code_order)
     rows = (_row(code, earlier.get(code), today.get(code), plan, on) for code in codes)

@@ -89,10 +89,10 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
         pages = build_site(Run(progress, target.resolve(), kept, history))
     except ForeignTarget as error:
         raise click.UsageError(f"{error}; name an empty folder or an earlier site with --site") from error
-    if history.reach is not Reach.WHOLE:
-        options.say(*(wording(language)(f"history_reach_{history.reach}") for language in LANGUAGES))
     seconds = time.monotonic() - start
     options.say(f"Puslapių: {pages}, per {seconds:.1f} s: {target}", f"{pages} pages in {seconds:.1f} s: {target}")
+    if history.reach is not Reach.WHOLE:
+        options.say(*(wording(language)(f"history_reach_{history.reach}") for language in LANGUAGES))
 
 
 @cli.command()

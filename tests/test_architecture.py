@@ -23,6 +23,7 @@ ORDER = (
     "updating",
     "worksheet",
     "review",
+    "history",
     "charts",
     "pages",
     "exports",

@@ -99,7 +99,7 @@ def ids(root: Path) -> list[str]:
 
 def addresses(root: Path) -> set[str]:
     """Every address that a data root must have, in Lithuanian."""
-    found = {"/", "/help/", "/method/", "/accessibility/", "/privacy/", "/institutions/", "/404.html"} | {
+    found = {"/", "/changes/", "/help/", "/method/", "/accessibility/", "/privacy/", "/institutions/", "/404.html"} | {
         f"/institutions/{name}/" for name in ids(root)
     }
     for plan in (path.parent for path in root.glob("plan/*/plan.yml")):
@@ -335,6 +335,7 @@ KINDS = [
     "{plan}/about/",
     "institutions/",
     "institutions/police/",
+    "changes/",
     "help/",
     "search/",
     "method/",

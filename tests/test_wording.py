@@ -9,6 +9,8 @@ from typing import Any, get_args
 
 import pytest
 
+from tracker.history import Later, Reach
+from tracker.history.records import KINDS as GONE_BY_MODEL
 from tracker.models import Contact, Discrepancy, Kind, Moment, NameBasis, Period, Row, State, Superseded, Text
 from tracker.models.measure import Amendment, Basis, Funding, Measure, Unit
 from tracker.models.plan import Indicator
@@ -52,6 +54,14 @@ TOLD_CHANGES = {
     **dict.fromkeys(("measure", "objective", "institution", "plan", "table", "services", "service", "discrepancy"), "added removed"),
 }
 """What changed -> what may have happened to it."""
+TOLD_HISTORY = {
+    "measure": "added removed",
+    "name": "changed",
+    "plan": "added removed",
+    **dict.fromkeys(("table", "services", "discrepancy"), "added changed removed"),
+}
+"""What changed, in words that repeat nothing -> what may have happened to it."""
+WITH_WHO = {"contribution", "assessment"}
 FAMILIES: dict[str, set[str]] = {
     "shown_": {one.value for one in Shown},
     "schedule_": {one.value for one in Schedule},
@@ -71,6 +81,13 @@ FAMILIES: dict[str, set[str]] = {
     "changes_part_": {one.value for one in Part},
     "change_": {f"{kind}_{how}" for kind, hows in TOLD_CHANGES.items() for how in hows.split()},
     "change_correction_": {one.value for one in How},
+    "change_superseded_": choices(Superseded, "how"),
+    "history_": {f"{kind}_{how}" for kind, hows in TOLD_HISTORY.items() for how in hows.split()} | {one.value for one in How} | WITH_WHO,
+    "history_evidence_": {"added", "changed"},
+    "history_gone_": {kind.value for kind in GONE_BY_MODEL.values()},
+    "history_reach_": {one.value for one in Reach if one is not Reach.WHOLE},
+    "history_mark_": {"correction", "step_back"},
+    "known_later_": {one.value for one in Later},
     "nav_": {"overview", "measures", "objectives", "years", "timeline", "context", "about"},
 }
 """Keys that are put together: how they begin -> how they may end."""

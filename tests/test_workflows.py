@@ -97,6 +97,16 @@ def test_nothing_that_others_write_stands_in_a_script() -> None:
         assert "${{" not in step.get("run", ""), where
 
 
+def test_whatever_builds_the_site_has_the_whole_history() -> None:
+    """The site tells what changed when; of a shallow copy it could tell next to nothing."""
+    building = [job["steps"] for path in WORKFLOWS for job in loaded(path)["jobs"].values() if "make site" in str(job["steps"])]
+    assert len(building) == 2
+    for found in building:
+        (took,) = (step for step in found if step.get("uses", "").startswith("actions/checkout"))
+        assert took["with"]["fetch-depth"] == 0
+    assert loaded(GITLAB)["variables"]["GIT_DEPTH"] == "0"
+
+
 def commands() -> Iterator[list[str]]:
     """Every `build.py …` that the files run."""
     scripts = [step.get("run", "") for _, step in steps()]

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import bench_history
 import bench_worksheets
 from invented_plan import write_plan
 from stopwatch import PROJECT, ROUNDS, Took, run
@@ -71,6 +72,7 @@ def main() -> None:
         print(f"\nworksheets of {bench_worksheets.INSTITUTIONS} institutions with {bench_worksheets.MEASURES} measures each")
         for what, took in (("written", exported), ("read into the files", imported)):
             print(f"{what:20}{took.seconds:9.2f} s{took.megabytes:6.0f} MB")
+        bench_history.show(work)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

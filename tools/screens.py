@@ -1,4 +1,4 @@
-"""Pictures of the ten main pages: both sites and languages, light and dark, phone and desk.  `make screens`."""
+"""Pictures of the main pages: both sites and languages, light and dark, phone and desk.  `make screens`."""
 
 import shutil
 import sys
@@ -16,6 +16,7 @@ PAGES = {
     "timeline": "{plan}/timeline/",
     "context": "{plan}/context/",
     "institution": "institutions/{owner}/",
+    "changes": "changes/",
     "help": "help/",
     "search": "search/",
 }

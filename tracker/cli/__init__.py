@@ -25,6 +25,7 @@ from tracker.cli.sheets import worksheet
 from tracker.loading import load
 from tracker.problems import FORMATS, Language, Level, Problem, has_errors
 from tracker.rules import check as problems_of
+from tracker.wording import LANGUAGES, wording
 
 
 def _language() -> Language:
@@ -69,6 +70,7 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
 def build(options: Options, site: Path | None = None, cache: bool = True) -> None:
     """Check everything, then build the website in both languages."""
     # Drawing and the site engine take a second to import: `check` does without them.
+    from tracker.history import Reach, read_history
     from tracker.site import ForeignTarget, Run, build_site
 
     start = time.monotonic()
@@ -82,11 +84,15 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
         sys.exit(1)
     target = site or (PROJECT / "site" if options.root == PROJECT else PROJECT / "build" / f"site-{options.root.name}")
     try:
-        pages = build_site(Run(progress, target.resolve(), PROJECT / "build" / "cache" if cache else None))
+        kept = PROJECT / "build" / "cache" if cache else None
+        history = read_history(options.root, progress, kept)
+        pages = build_site(Run(progress, target.resolve(), kept, history))
     except ForeignTarget as error:
         raise click.UsageError(f"{error}; name an empty folder or an earlier site with --site") from error
     seconds = time.monotonic() - start
     options.say(f"Puslapių: {pages}, per {seconds:.1f} s: {target}", f"{pages} pages in {seconds:.1f} s: {target}")
+    if history.reach is not Reach.WHOLE:
+        options.say(*(wording(language)(f"history_reach_{history.reach}") for language in LANGUAGES))
 
 
 @cli.command()

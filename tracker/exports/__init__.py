@@ -1,5 +1,6 @@
 """What others take along: one module per published format, each a function of the statistics and the words."""
 
 from tracker.exports.calendar import calendars
+from tracker.exports.feeds import feeds
 
-__all__ = ["calendars"]
+__all__ = ["calendars", "feeds"]

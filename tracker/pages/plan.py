@@ -10,7 +10,7 @@ from tracker.charts import Chart, Imprint, Picture
 from tracker.models import Context, Discrepancy, Institution, Measure, Text
 from tracker.pages.blank import asked, blank
 from tracker.pages.grid import grid
-from tracker.pages.render import Crumb, Page, Renderer, measure_path, plan_path, unplaced
+from tracker.pages.render import Crumb, Page, Renderer, feed_path, measure_path, objective_path, plan_path, unplaced
 from tracker.progress import PlanProgress
 
 T = TypeVar("T")
@@ -208,16 +208,17 @@ class PlanPages:
         crumb = Crumb(w("nav_objectives"), f"{self.base}objectives/")
 
         def link(code: str, name: str) -> tuple[str, str]:
-            return f"{self.base}objectives/{code}/", f"{code}. {name}"
+            return objective_path(data, code), f"{code}. {name}"
 
         for before, objective, after in _with_neighbours(data.objectives):
             yield self._page(
                 "objective.html",
-                f"{self.base}objectives/{objective.code}/",
+                objective_path(data, objective.code),
                 f"{objective.code}. {w.text(objective.short_title)}",
                 w.text(objective.title),
                 crumbs=(self.home, self.plan_crumb, crumb),
                 source=data.paths["objective", objective.code],
+                feed=feed_path(objective_path(data, objective.code)),
                 objective=objective,
                 before=before and link(before.code, w.text(before.short_title)),
                 after=after and link(after.code, w.text(after.short_title)),
@@ -274,6 +275,7 @@ class PlanPages:
         source: str | None = None,
         words: Iterable[Text | None] | None = None,
         scripts: tuple[str, ...] = (),
+        feed: str = "",
         **values: object,
     ) -> Page:
         return self.renderer.page(
@@ -285,6 +287,7 @@ class PlanPages:
             source=source,
             words=words,
             scripts=scripts,
+            feed=feed or feed_path(self.base),
             progress=self.progress,
             plan=self.progress.data.plan,
             charts=self.charts,

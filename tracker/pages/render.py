@@ -63,6 +63,8 @@ class Page:
     """What the search should know of the page; None: all of its text."""
     scripts: tuple[str, ...] = ()
     """Paths of the scripts that the page alone needs, in their order; it can be read without."""
+    feed: str = ""
+    """Path of the feed of changes that belongs to the page; "" for none."""
     pictures: tuple[Picture, ...] = ()
     """Files that the page offers or names; several pages may share one."""
 
@@ -112,9 +114,11 @@ _BETWEEN_TICKS = re.compile("`([^`]*)`")
 class Renderer:
     """Renders templates in one language.  `here` is the path of the page being made."""
 
-    def __init__(self, site: SiteProgress, w: Wording) -> None:
+    def __init__(self, site: SiteProgress, w: Wording, *, has_feeds: bool = False) -> None:
         self.site = site
         self.w = w
+        self.has_feeds = has_feeds
+        """Whether feeds of changes are made, which name absolute addresses."""
         self.here = ""
         self.pictures: list[Picture] = []
         """Files of the charts on the page being made."""
@@ -145,6 +149,9 @@ class Renderer:
             institution=self.institution,
             plan_path=plan_path,
             measure_path=measure_path,
+            known_path=known_path,
+            feed_path=feed_path,
+            has_feeds=self.has_feeds,
             report_address=address,
             printed=self.printed,
             badge=self.badge,
@@ -169,6 +176,7 @@ class Renderer:
         source: str | None = None,
         words: Iterable[Text | None] | None = None,
         scripts: tuple[str, ...] = (),
+        feed: str = "",
         **values: object,
     ) -> Page:
         """A page from a template; `values` are the names that the template uses."""
@@ -176,7 +184,11 @@ class Renderer:
         html = self._environment.get_template(template).render(title=title, path=path, **values)
         found = None if words is None else " ".join(dict.fromkeys(self.w.text(text) for text in words if text))
         pictures, self.pictures = tuple(self.pictures), []
-        return Page(path, title, description, html, source, crumbs, found, scripts, pictures)
+        return Page(path, title, description, html, source, crumbs, found, scripts, feed if self.has_feeds else "", pictures)
+
+    def tell(self, **values: object) -> None:
+        """Give every template something more."""
+        self._environment.globals.update(values)
 
     def link(self, path: str) -> str:
         """The relative address of `path` from the page being made."""
@@ -303,6 +315,16 @@ def measure_path(data: PlanData | PlanProgress, code: str) -> str:
     return f"{plan_path(data)}measures/{code}/"
 
 
+def objective_path(data: PlanData | PlanProgress, code: str) -> str:
+    """Address of an objective."""
+    return f"{plan_path(data)}objectives/{code}/"
+
+
+def known_path(data: PlanData | PlanProgress, year: int) -> str:
+    """Address of what was known at the end of a year."""
+    return f"{plan_path(data)}known/{year}/"
+
+
 def institution_path(name: str) -> str:
     """Address of an institution."""
     return f"institutions/{name}/"
@@ -311,3 +333,12 @@ def institution_path(name: str) -> str:
 def calendar_path(name: str | None = None) -> str:
     """Address of the calendar of an institution's deadlines; without a name, of all institutions' together."""
     return f"institutions/{f'{name}/' if name else ''}reports.ics"
+
+
+CHANGES = "changes/"
+"""Address of what changed when."""
+
+
+def feed_path(page: str) -> str:
+    """Address of the feed of changes that belongs to a page."""
+    return f"{page}changes.atom"

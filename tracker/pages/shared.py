@@ -6,7 +6,7 @@ from itertools import groupby
 from tracker.models import Institution, Kind, Service, Text
 from tracker.models.plan import Provider
 from tracker.pages.plan import PlanCharts
-from tracker.pages.render import Crumb, Page, Renderer, calendar_path, institution_path
+from tracker.pages.render import Crumb, Page, Renderer, calendar_path, feed_path, institution_path
 from tracker.progress import Cell, MeasureProgress, PlanProgress, Reported
 from tracker.updating.form import REPORT, SCRIPTS, speaking
 
@@ -84,6 +84,7 @@ class SharedPages:
                 crumbs=crumbs,
                 source=self.site.dataset.institutions_path,
                 words=self._words(entry),
+                feed=feed_path(institution_path(entry.id)),
                 entry=entry,
                 contacts=shown,
                 hidden_contacts=len(entry.contacts) - len(shown),

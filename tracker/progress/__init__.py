@@ -8,7 +8,7 @@ a *report* came, the *schedule*, and the *support* behind a report.  Silence is 
 it is never "not started", never carried forward, never left out of a denominator.
 """
 
-from tracker.progress.measure import deadline
+from tracker.progress.measure import deadline, is_unsupported, measure_progress
 from tracker.progress.owed import Owed, OwedTotals, Owing, all_owed, totals
 from tracker.progress.plan import PlanProgress, plan_progress
 from tracker.progress.site import InstitutionRole, SiteProgress, institution_role, site_progress
@@ -55,6 +55,8 @@ __all__ = [
     "count_reports",
     "deadline",
     "institution_role",
+    "is_unsupported",
+    "measure_progress",
     "plan_progress",
     "site_progress",
     "tally_standing",

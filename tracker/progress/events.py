@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from tracker.models import Measure
-from tracker.progress.measure import support_of
-from tracker.progress.values import CLAIMS, Event, Happening, Shown, Support
+from tracker.progress.measure import is_unsupported
+from tracker.progress.values import Event, Happening, Shown
 
 
 def events_of(measure: Measure) -> Iterator[Event]:
     """Everything that is dated in the file of a measure, in no order."""
     for year, report in measure.status.items():
         state = Shown(report.state)
-        unsupported = state in CLAIMS and support_of(report) is Support.NONE
-        yield Event(report.reported_on, Happening.REPORT, measure, year, report.reported_by, state, unsupported)
+        yield Event(report.reported_on, Happening.REPORT, measure, year, report.reported_by, state, is_unsupported(report))
         for one in report.contributions:
             yield Event(one.reported_on, Happening.CONTRIBUTION, measure, year, one.by, None)
         if report.correction:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tracker.loading import PlanData
 from tracker.models import Measure, Plan, State, YearStatus
-from tracker.progress.values import SILENT, Cell, MeasureProgress, Report, Schedule, Shown, Successors, Support
+from tracker.progress.values import CLAIMS, SILENT, Cell, MeasureProgress, Report, Schedule, Shown, Successors, Support
 from tracker.rules.references import chain
 
 
@@ -103,6 +103,11 @@ def support_of(status: YearStatus) -> Support:
     if any(one.confirms for one in status.contributions):
         return Support.CONFIRMED
     return Support.EVIDENCE if status.evidence else Support.NONE
+
+
+def is_unsupported(status: YearStatus) -> bool:
+    """Whether a report claims success and gives nothing to check."""
+    return Shown(status.state) in CLAIMS and support_of(status) is Support.NONE
 
 
 def _done_once(measure: Measure) -> bool:

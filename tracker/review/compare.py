@@ -52,10 +52,11 @@ def _of_plan(plan: str, before: PlanProgress | None, after: PlanProgress | None)
 def _institutions(before: SiteProgress, after: SiteProgress) -> Iterator[Change]:
     was, now = before.dataset.institutions, after.dataset.institutions
     for key in dict.fromkeys((*now, *was)):
-        yield from _institution(key, was.get(key), now.get(key))
+        yield from of_institution(key, was.get(key), now.get(key))
 
 
-def _institution(key: str, was: Institution | None, now: Institution | None) -> Iterator[Change]:
+def of_institution(key: str, was: Institution | None, now: Institution | None) -> Iterator[Change]:
+    """From one state of an institution to another; None: there was none, or there is none any more."""
     if was == now:
         return
     one = now or was

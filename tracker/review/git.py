@@ -28,6 +28,14 @@ class GitError(Exception):
         self.said = said
 
 
+class NoRepository(GitError):
+    """The data root lies in no repository."""
+
+
+class NoGit(GitError):
+    """The program git is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A commit that somebody named."""
@@ -59,22 +67,33 @@ class Repository:
 
     root: Path
 
-    def revision(self, name: str) -> Revision:
-        """The commit that a name stands for; GitError where there is none."""
+    def demand(self) -> None:
+        """GitError where the root lies in no repository, or there is no git to ask."""
         asked = self._git("rev-parse", "--git-dir")
         if asked.returncode:
-            raise GitError(_no_repository(self.root, asked))
+            if b"not a git repository" in asked.stderr:
+                raise NoRepository(_no_repository(self.root))
+            raise GitError(_refused(asked))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been committed yet."""
+        return self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode != 0
+
+    def revision(self, name: str) -> Revision:
+        """The commit that a name stands for; GitError where there is none."""
+        self.demand()
         commit = self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").stdout.decode().strip()
         # What looks like an option, or leaves a revision out (^main), git answers with something else or with nothing.
         if not commit.isalnum():
             raise GitError(self._unknown(name))
-        shown = self._output("log", "-1", "--no-show-signature", "--format=%cs", commit)
+        shown = self.output("log", "-1", "--no-show-signature", "--format=%cs", commit)
         return Revision(name, commit, datetime.date.fromisoformat(shown.decode().strip()))
 
     def tree(self, revision: Revision) -> dict[str, Blob]:
         """Path below the data root -> file, for all data of a revision."""
         files = {}
-        for line in self._output("ls-tree", "-r", "-z", revision.commit, *DATA).split(b"\0"):
+        for line in self.output("ls-tree", "-r", "-z", revision.commit, *DATA).split(b"\0"):
             about, _, path = line.partition(b"\t")
             mode, _, rest = about.decode().partition(" ")
             # Git makes no path that leads out of the folder, but whoever writes objects by hand can.
@@ -86,7 +105,7 @@ class Repository:
         """Id -> content, of any number of blobs in one go; GitError where one is missing."""
         wanted = list(dict.fromkeys(blobs))
         given = "".join(f"{blob}\n" for blob in wanted).encode()
-        out = self._output("cat-file", "--batch", given=given) if wanted else b""
+        out = self.output("cat-file", "--batch", given=given) if wanted else b""
         found, place = {}, 0
         for blob in wanted:
             end = out.index(b"\n", place)
@@ -110,24 +129,25 @@ class Repository:
             f"{en} Name a branch, a tag or the hash of a commit.",
         )
 
-    def _output(self, *arguments: str, given: bytes = b"") -> bytes:
-        done = self._git(*arguments, given=given)
+    def output(self, *arguments: str, given: bytes = b"", **surroundings: str) -> bytes:
+        """What git answers; GitError with its own words where it refuses."""
+        done = self._git(*arguments, given=given, **surroundings)
         if done.returncode:
             raise GitError(_refused(done))
         return done.stdout
 
-    def _git(self, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    def _git(self, *arguments: str, given: bytes = b"", **surroundings: str) -> subprocess.CompletedProcess[bytes]:
         try:
             return subprocess.run(
                 ["git", "--no-replace-objects", *arguments],
                 cwd=self.root,
-                env=_surroundings(),
+                env={**_surroundings(), **surroundings},
                 input=given,
                 capture_output=True,
                 check=False,
             )
         except FileNotFoundError as error:
-            raise GitError(_NO_GIT) from error
+            raise NoGit(_NO_GIT) from error
 
 
 def _surroundings() -> Mapping[str, str]:
@@ -136,9 +156,7 @@ def _surroundings() -> Mapping[str, str]:
     return kept | {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def _no_repository(root: Path, done: subprocess.CompletedProcess[bytes]) -> Said:
-    if b"not a git repository" not in done.stderr:
-        return _refused(done)
+def _no_repository(root: Path) -> Said:
     return Said(
         f"{root} nėra git saugykloje, todėl ankstesnių versijų nėra su kuo lyginti.",
         f"{root} is in no git repository, so there are no earlier revisions to compare with.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.loading import PlanData, code_order
 from tracker.models import Amendment, Measure
-from tracker.progress import MeasureProgress, PlanProgress
+from tracker.progress import PlanProgress
 from tracker.review.about import About
 from tracker.review.fields import matched
 from tracker.review.reports import report_changes
@@ -18,36 +18,33 @@ def measure_changes(plan: str, before: PlanProgress | None, after: PlanProgress 
     """From one state of a plan's measures to another, in the order of their codes."""
     was, now = (one.by_code if one else {} for one in (before, after))
     for code in sorted({*was, *now}, key=code_order):
-        old, new = was.get(code), now.get(code)
-        measure = (new or old or now[code]).measure
+        old, new = (one[code].measure if code in one else None for one in (was, now))
+        measure = new or old
+        assert measure is not None, "one side has it"
         about = About(Subject(Kind.MEASURE, code, measure.short_title, measure.objective), plan)
-        found = [*_of_measure(about, old, new), *_file(about, before, after)]
+        found = [*of_measure(about, old, new), *_file(about, before, after)]
         # Everything else is told above, so what is left is the order of some list.
-        if not found and old is not None and new is not None and old.measure != new.measure:
+        if not found and old is not None and new is not None and old != new:
             found = [about.change(Part.WORDING, Kind.ORDER, How.CHANGED)]
         yield from found
 
 
-def _of_measure(about: About, old: MeasureProgress | None, new: MeasureProgress | None) -> Iterator[Change]:
-    if old is None and new is not None:
-        yield about.change(Part.MEASURES, Kind.MEASURE, How.ADDED, after=new.measure.timeframe)
-        yield from _members(about, (), new.measure.owners, Kind.OWNER, Part.MEASURES)
-    elif new is None:
+def of_measure(about: About, old: Measure | None, new: Measure | None) -> Iterator[Change]:
+    """From one state of a measure to another; None: there was none, or there is none any more."""
+    if new is None:
         yield about.change(Part.MEASURES, Kind.MEASURE, How.REMOVED)
         return
-    if old is not None:
-        yield from _of_the_plan(about, old.measure, new.measure)
-    if new.measure.superseded and (old is None or old.measure.superseded is None):
-        taken = new.measure.superseded
+    if old is None:
+        yield about.change(Part.MEASURES, Kind.MEASURE, How.ADDED, after=new.timeframe)
+        yield from _members(about, (), new.owners, Kind.OWNER, Part.MEASURES)
+    else:
+        yield from _of_the_plan(about, old, new)
+    if new.superseded and (old is None or old.superseded is None):
+        taken = new.superseded
         yield about.change(Part.MEASURES, Kind.SUPERSEDED, How.ADDED, after=taken.by, on=str(taken.on), field=taken.how)
-    if (old.measure.status if old else {}) != new.measure.status:
-        yield from _years(about, old, new)
-
-
-def _years(about: About, old: MeasureProgress | None, new: MeasureProgress) -> Iterator[Change]:
-    cells = [{cell.year: cell for cell in one.cells} if one else {} for one in (old, new)]
-    for year in sorted({*cells[0], *cells[1]}):
-        yield from report_changes(About(about.subject, about.plan, year), cells[0].get(year), cells[1].get(year))
+    earlier = old.status if old else {}
+    for year in sorted({*earlier, *new.status}):
+        yield from report_changes(About(about.subject, about.plan, year), earlier.get(year), new.status.get(year))
 
 
 def _of_the_plan(about: About, was: Measure, now: Measure) -> Iterator[Change]:

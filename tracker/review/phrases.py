@@ -2,11 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from tracker.models import Period, Text
 from tracker.review.masking import MASK
-from tracker.review.values import Change, Comparison, Form, How, Kind, Part, Value
+from tracker.review.values import Change, Form, How, Kind, Part, Value
 from tracker.rules.report import HIDDEN, WITHHELD
 from tracker.wording import Wording
 
@@ -33,9 +34,9 @@ _WHOLE = (
 class Phrases:
     """The words for every kind of change."""
 
-    def __init__(self, w: Wording, comparison: Comparison) -> None:
+    def __init__(self, w: Wording, institutions: Mapping[str, Text]) -> None:
         self.w = w
-        self.institutions = comparison.institutions
+        self.institutions = institutions
 
     def brief(self, change: Change) -> str:
         """A few words for the head of a line; "" for what is told below it."""
@@ -113,7 +114,7 @@ class Phrases:
         plain = change.kind in (Kind.FILE, Kind.EVIDENCE, Kind.SUPERSEDED)
         if isinstance(before, str) and isinstance(after, str) and change.form is Form.TEXT and not plain:
             return self._passages(before, after)
-        return self._value(change, before), self._value(change, after)
+        return self.value(change, before), self.value(change, after)
 
     def _texts(self, before: Text, after: Text) -> tuple[str, str]:
         """In the reader's language; where that text is the same, in the other one, and said so."""
@@ -130,7 +131,8 @@ class Phrases:
         start = _first_difference(before, after) if max(len(before), len(after)) > LONGEST else 0
         return self._cut(before, start), self._cut(after, start)
 
-    def _value(self, change: Change, value: Value) -> str:
+    def value(self, change: Change, value: Value) -> str:
+        """One value of a change as it is shown; "" for none."""
         w = self.w
         if value is None or value == "":
             return ""

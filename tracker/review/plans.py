@@ -33,12 +33,16 @@ def _plan(plan: str, before: PlanData | None, after: PlanData | None) -> Iterato
 def _objectives(plan: str, before: PlanData | None, after: PlanData | None) -> Iterator[Change]:
     pairs = _by((one.objectives if one else () for one in (before, after)), "code")
     for code, (was, now) in sorted(pairs.items(), key=lambda pair: code_order(pair[0])):
-        about = About(Subject(Kind.OBJECTIVE, code, _text(was, now, "short_title")), plan)
-        if was is None or now is None:
-            yield about.change(Part.OBJECTIVES, Kind.OBJECTIVE, how(was, now))
-        else:
-            yield from about.fields(Part.OBJECTIVES, was, now, ("status",))
-        yield from _assessments(about, was, now)
+        yield from of_objective(About(Subject(Kind.OBJECTIVE, code, _text(was, now, "short_title")), plan), was, now)
+
+
+def of_objective(about: About, was: Objective | None, now: Objective | None) -> Iterator[Change]:
+    """From one state of an objective to another; None: there was none, or there is none any more."""
+    if was is None or now is None:
+        yield about.change(Part.OBJECTIVES, Kind.OBJECTIVE, how(was, now))
+    else:
+        yield from about.fields(Part.OBJECTIVES, was, now, ("status",))
+    yield from _assessments(about, was, now)
 
 
 def _assessments(about: About, was: Objective | None, now: Objective | None) -> Iterator[Change]:

@@ -2,26 +2,25 @@
 
 from collections.abc import Iterator
 
-from tracker.models import Output, YearStatus
+from tracker.models import Output, State, YearStatus
 from tracker.models.measure import Contribution, Correction, Evidence
-from tracker.progress import Cell
+from tracker.progress import is_unsupported
 from tracker.review.about import About
 from tracker.review.fields import how, matched
 from tracker.review.values import Change, Form, How, Kind, Part
-from tracker.rules.report import HIDDEN, WITHHELD, is_small, number_of
+from tracker.rules.report import HIDDEN, ORDER, WITHHELD, is_small, number_of
 
 _TOLD_APART = ("state", "evidence", "outputs", "money", "contributions", "correction")
 _OF_THE_SIGNATURE = ("reported_by", "reported_on", "interim")
 """Told in one breath with a new report."""
 
 
-def report_changes(about: About, before: Cell | None, after: Cell | None) -> Iterator[Change]:
-    """From one state of a year to another; a cell without a report counts as none."""
-    was, now = (cell.status if cell else None for cell in (before, after))
+def report_changes(about: About, was: YearStatus | None, now: YearStatus | None) -> Iterator[Change]:
+    """From one state of a year's report to another."""
     if was == now:
         return
     yield from _of_the_state(about, was, now)
-    yield from _unsupported(about, before, after)
+    yield from _unsupported(about, was, now)
     if now is None:
         return
     yield from _corrections(about, was.correction if was else None, now.correction)
@@ -52,9 +51,14 @@ def _of_the_state(about: About, was: YearStatus | None, now: YearStatus | None) 
         yield about.change(Part.REPORTS, Kind.STATE, How.CHANGED, before=was.state.value, after=now.state.value)
 
 
-def _unsupported(about: About, before: Cell | None, after: Cell | None) -> Iterator[Change]:
+def rank(state: State) -> int:
+    """How far a state says that a measure has come; one that failed or ended has not come further than one not begun."""
+    return ORDER.index(state) if state in ORDER else 0
+
+
+def _unsupported(about: About, was: YearStatus | None, now: YearStatus | None) -> Iterator[Change]:
     """Whether a claim of success has lost, or never had, what a reader could check, as `progress` sees it."""
-    lacked, lacks = (cell is not None and cell.unsupported_claim for cell in (before, after))
+    lacked, lacks = (report is not None and is_unsupported(report) for report in (was, now))
     if lacks and not lacked:
         yield about.change(Part.EVIDENCE, Kind.UNSUPPORTED, How.ADDED)
 

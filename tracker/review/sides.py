@@ -20,7 +20,7 @@ from tracker.progress import SiteProgress, site_progress
 from tracker.review.git import DATA, Blob, Repository, Revision
 from tracker.rules import references, structure, timeframes
 
-_NEEDED = (
+NEEDED = (
     structure.file_name_has_id,
     structure.code_once,
     structure.institution_once,
@@ -65,7 +65,7 @@ class Side:
             return site_progress(Dataset((), {}, "plan/institutions.yml"), as_of), []
         problems = [problem for problem in self.loaded.problems if has_errors([problem])]
         if not problems:
-            findings = [finding for rule in _NEEDED for finding in rule(self.loaded, as_of)]
+            findings = [finding for rule in NEEDED for finding in rule(self.loaded, as_of)]
             problems = [problem for problem in locate(self.root, findings) if has_errors([problem])]
         return (None, problems) if problems else (site_progress(dataset(self.loaded), as_of), [])
 

@@ -73,7 +73,7 @@ class _Teller:
     def __init__(self, comparison: Comparison, w: Wording) -> None:
         self.comparison = comparison
         self.w = w
-        self.phrases = Phrases(w, comparison)
+        self.phrases = Phrases(w, comparison.institutions)
 
     def told(self, base: Revision, head: Revision | None, as_of: datetime.date) -> Told:
         w, found = self.w, self.comparison

@@ -15,9 +15,11 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import TableOfContents
 
 from tracker.charts import Picture, share_path
-from tracker.exports import calendars
+from tracker.exports import calendars, feeds
+from tracker.history import UNREAD, History
 from tracker.models import Kind
 from tracker.pages import Crumb, Page, all_pages, relative
+from tracker.pages.render import CHANGES, feed_path
 from tracker.problems import Language, Problem, as_text
 from tracker.progress import SiteProgress
 from tracker.site.served import headers_file, policy_of_page, robots, sitemap
@@ -36,7 +38,7 @@ NAVIGATION = (
     ("nav_help", "help/"),
 )
 """Words and address of each entry of the main navigation; {plan} is the plan of the front page."""
-FOOTER = ("report", "help", "method", "accessibility", "privacy")
+FOOTER = ("report", "changes", "help", "method", "accessibility", "privacy")
 """Pages that every footer leads to."""
 
 LOST = "404.html"
@@ -95,6 +97,7 @@ class Frame:
             "alternate": self._alternate(here),
             "crumbs": [{"title": crumb.title, "href": self._link(here, crumb.path or "")} for crumb in page.crumbs],
             "scripts": page.scripts,
+            "feeds": list(self._feeds(page)),
             "source": page.source or "",
             "edit_url": self.edit_url.format(path=page.source) if self.edit_url and page.source else "",
             "lines": self.lines,
@@ -102,6 +105,12 @@ class Frame:
             "neutral": self._neutral(here),
             "as_of": self.w.day(self.site.as_of),
         }
+
+    def _feeds(self, page: Page) -> Iterator[dict[str, str]]:
+        """The feed of the page itself, and that of all changes."""
+        own = {page.feed: page.title, feed_path(CHANGES): self.w("history_all")} if page.feed else {}
+        for path, title in own.items():
+            yield {"href": self._link(page.path, path), "title": self.w("history_feed_of", name=title)}
 
     def _neutral(self, here: str) -> str:
         """What a shared link says beside its picture: numbers, and nothing of what the plan is about."""
@@ -151,10 +160,11 @@ def _is_emergency(name: str) -> bool:
 class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Puts the pages of one language into an mkdocs build."""
 
-    def __init__(self, site: SiteProgress, language: Language, cache: Path | None) -> None:
+    def __init__(self, site: SiteProgress, language: Language, cache: Path | None, history: History = UNREAD) -> None:
         self.site = site
         self.w = wording(language)
         self.cache = cache
+        self.history = history
         self.found: list[tuple[str, str, str]] = []
         """(address, title, words) of every page, for the search index."""
 
@@ -173,7 +183,8 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Replace the engine's idea of the site by ours."""
         kept = Files([_style_sheet(config), *filter(_is_wanted, files)])
         pictures: dict[str, Picture] = {}
-        for page in all_pages(self.site, self.w, self.cache):
+        root = self.frame.public_root
+        for page in all_pages(self.site, self.w, self.cache, self.history, has_feeds=bool(root)):
             file = File.generated(config, f"{page.path}index.md", content="")
             file.page = ReadyPage(page, file, config, self.frame.around(page))
             kept.append(file)
@@ -183,14 +194,15 @@ class Adapter(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             kept.append(File.generated(config, picture.path, content=picture.content()))
         for path, script in form_scripts(self.site, self.w, _destinations(config), self.cache).items():
             kept.append(File.generated(config, path, content=script))
-        for path, calendar in calendars(self.site, self.w, self.frame.public_root).items():
-            kept.append(File.generated(config, path, content=calendar.encode()))
+        taken = calendars(self.site, self.w, root) | (feeds(self.site, self.history, self.w, root) if root else {})
+        for path, text in taken.items():
+            kept.append(File.generated(config, path, content=text.encode()))
         for name in HAND_WRITTEN:
-            text = (Path(config.docs_dir) / self.w.language / f"{name}.md").read_text("utf-8")
-            kept.append(File.generated(config, f"{name}/index.md", content=text))
+            written = (Path(config.docs_dir) / self.w.language / f"{name}.md").read_text("utf-8")
+            kept.append(File.generated(config, f"{name}/index.md", content=written))
         if self.w.language == LANGUAGES[0]:
-            for name, text in self._told(kept, config.site_url or "").items():
-                kept.append(File.generated(config, name, content=text))
+            for name, told in self._told(kept, config.site_url or "").items():
+                kept.append(File.generated(config, name, content=told))
         return kept
 
     def _told(self, kept: Files, site_url: str) -> dict[str, str]:
@@ -282,6 +294,7 @@ class ErrorPages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "alternate": relative(here, f"en/{here}"),
             "crumbs": [],
             "scripts": (),
+            "feeds": [],
             "source": "",
             "edit_url": "",
             "lines": "",

@@ -11,6 +11,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from tracker.checked import LANGUAGE_VARIABLE, PROJECT, as_of_today, read_root
+from tracker.history import History, read_history
 from tracker.problems import Language, as_text
 from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
@@ -46,8 +47,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site, problems = read_root(PROJECT, as_of_today())
     if site is not None:
         cache = PROJECT / "build" / "cache"
-        attach(config, Adapter(site, LANGUAGES[0], cache), preview=_Served.active)
-        config.plugins["tracker-languages"] = OtherLanguages(site, cache)
+        history = read_history(PROJECT, site, cache)
+        attach(config, Adapter(site, LANGUAGES[0], cache, history), preview=_Served.active)
+        config.plugins["tracker-languages"] = OtherLanguages(site, cache, history)
     elif _Served.active:
         attach(config, ErrorPages(problems, _Served.paths, _language()), preview=True)
     else:
@@ -58,14 +60,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 class OtherLanguages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Beside the first language of a plain mkdocs run, builds the others below it."""
 
-    def __init__(self, site: SiteProgress, cache: Path) -> None:
+    def __init__(self, site: SiteProgress, cache: Path, history: History) -> None:
         self.site = site
         self.cache = cache
+        self.history = history
         self.running = contextlib.ExitStack()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Start as soon as the engine has emptied the target."""
-        self.running.enter_context(other_languages(self.site, Path(config.site_dir), self.cache, search=False, preview=_Served.active))
+        base = Path(config.site_dir)
+        self.running.enter_context(other_languages(self.site, base, self.cache, self.history, search=False, preview=_Served.active))
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

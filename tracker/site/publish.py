@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from tracker.checked import PROJECT
+from tracker.history import UNREAD, History
 from tracker.problems import Language
 from tracker.progress import SiteProgress
 from tracker.site.engine import Adapter, ErrorPages
@@ -33,6 +34,7 @@ class Run:
     site: SiteProgress
     target: Path
     cache: Path | None
+    history: History = UNREAD
 
 
 def build_site(run: Run) -> int:
@@ -76,12 +78,14 @@ def refuse_foreign(target: Path) -> None:
 
 def _build_languages(run: Run, stage: Path) -> None:
     first = LANGUAGES[0]
-    with other_languages(run.site, stage, run.cache, search=True):
-        build_language(run.site, first, stage / first, run.cache, search=True)
+    with other_languages(run.site, stage, run.cache, run.history, search=True):
+        build_language(run.site, first, stage / first, run.cache, run.history, search=True)
 
 
 @contextlib.contextmanager
-def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, search: bool, preview: bool = False) -> Iterator[None]:
+def other_languages(
+    site: SiteProgress, base: Path, cache: Path | None, history: History, *, search: bool, preview: bool = False
+) -> Iterator[None]:
     """Build all languages but the first into `base`/<language>, while the body of the `with` builds that one.
 
     One process a language where the system can fork (the data need not be copied), else in turn.
@@ -89,11 +93,13 @@ def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, searc
     if "fork" not in multiprocessing.get_all_start_methods():
         yield
         for language in LANGUAGES[1:]:
-            build_language(site, language, base / language, cache, search=search, preview=preview)
+            build_language(site, language, base / language, cache, history, search=search, preview=preview)
         return
     context = multiprocessing.get_context("fork")
     helpers = [
-        context.Process(target=build_language, args=(site, language, base / language, cache), kwargs={"search": search, "preview": preview})
+        context.Process(
+            target=build_language, args=(site, language, base / language, cache, history), kwargs={"search": search, "preview": preview}
+        )
         for language in LANGUAGES[1:]
     ]
     for helper in helpers:
@@ -110,11 +116,11 @@ def other_languages(site: SiteProgress, base: Path, cache: Path | None, *, searc
 
 
 def build_language(
-    site: SiteProgress, language: Language, target: Path, cache: Path | None, *, search: bool, preview: bool = False
+    site: SiteProgress, language: Language, target: Path, cache: Path | None, history: History, *, search: bool, preview: bool = False
 ) -> None:
     """Build one language into `target`, with its search index where `search` asks for one."""
     config = _settings(site_dir=str(target))
-    adapter = Adapter(site, language, cache)
+    adapter = Adapter(site, language, cache, history)
     attach(config, adapter, preview=preview)
     if search:
         config.plugins["tracker-search"] = SearchIndex(adapter)

@@ -68,6 +68,7 @@ COMPRESSED = (
     "application/javascript",
     "application/json",
     "application/xml",
+    "application/atom+xml",
     "image/svg+xml",
     "text/plain",
     "text/calendar",

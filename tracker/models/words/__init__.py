@@ -10,6 +10,7 @@ import functools
 import inspect
 import itertools
 import textwrap
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
@@ -86,7 +87,8 @@ def choices(model: type[BaseModel], field: str) -> dict[str, Choice]:
     return {word: CHOICES[key] for word, key in choice_keys(model, field).items()}
 
 
-def choice_keys(model: type[BaseModel], field: str) -> dict[str, str]:
+@functools.cache
+def choice_keys(model: type[BaseModel], field: str) -> Mapping[str, str]:
     """The words that a field allows -> their keys in `CHOICES`."""
     return _words(model.model_fields[field].annotation, f"{model.__name__}.{field}")
 

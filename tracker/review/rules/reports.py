@@ -3,12 +3,12 @@
 import datetime
 from collections.abc import Iterator
 
-from tracker.models import State, YearStatus
+from tracker.models import YearStatus
 from tracker.problems import Finding, Level, Said
 from tracker.review.fields import matched
+from tracker.review.reports import rank
 from tracker.review.rules.history import Edited, History, is_closed
 from tracker.rules.about import participants
-from tracker.rules.report import ORDER
 
 
 def no_silent_step_back(history: History, _as_of: datetime.date) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def no_silent_step_back(history: History, _as_of: datetime.date) -> Iterator[Fin
     Wrong: 2022 was done and is partly_done, and nothing says why
     """
     for one in history.edited:
-        if one.now is None or _rank(one.now.state) >= _rank(one.was.state) or one.corrected:
+        if one.now is None or rank(one.now.state) >= rank(one.was.state) or one.corrected:
             continue
         if one.now.reason is not None and one.now.reason != one.was.reason:
             continue
@@ -32,11 +32,6 @@ def no_silent_step_back(history: History, _as_of: datetime.date) -> Iterator[Fin
             ),
             _CORRECTION,
         )
-
-
-def _rank(state: State) -> int:
-    """How far a state says that a measure has come; one that failed or ended has not come further than one not begun."""
-    return ORDER.index(state) if state in ORDER else 0
 
 
 def closed_year_corrected(history: History, as_of: datetime.date) -> Iterator[Finding]:

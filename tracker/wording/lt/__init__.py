@@ -1,7 +1,15 @@
 """Lithuanian words of the site.  Keys are those of English."""
 
-from tracker.wording.lt import changes, charts, form, pages, reporting, site
+from tracker.wording.lt import changes, charts, form, history, pages, reporting, site
 
-WORDS: dict[str, str | dict[str, str]] = {**site.WORDS, **pages.WORDS, **charts.WORDS, **form.WORDS, **reporting.WORDS, **changes.WORDS}
+WORDS: dict[str, str | dict[str, str]] = {
+    **site.WORDS,
+    **pages.WORDS,
+    **charts.WORDS,
+    **form.WORDS,
+    **reporting.WORDS,
+    **changes.WORDS,
+    **history.WORDS,
+}
 
 __all__ = ["WORDS"]

@@ -85,7 +85,7 @@ Kai už priemonę atsako keli vykdytojai, pakanka vienos bendros metų ataskaito
 
 Ataskaitą pateikti ar papildyti galite taip, kaip Jums patogiau:
 1. Užpildykite pridėtą lentelę (family-help-centre.xlsx) ir atsiųskite ją atsakydami į šį laišką.
-2. Užpildykite formą svetainėje ir atsiųskite jos parengtą failą: https://example.org/stebesena/report/#institution=family-help-centre
+2. Užpildykite svetainės puslapį „Ataskaitos forma“ ir atsiųskite jo parengtą failą: https://example.org/stebesena/report/#institution=family-help-centre
 3. Įrašykite ataskaitą tiesiai į priemonės failą (measures/gintupe-2020-2025/, measures/gintupe-2026-2028/). \
 Kaip tai daryti, parašyta čia: https://example.org/stebesena/method/#for-institutions
 
@@ -117,7 +117,8 @@ def test_without_an_address_or_an_attachment_none_is_spoken_of() -> None:
     text = letter(SITE, owing("family-help-centre"))
     assert "http" not in text
     assert "lentelę" not in text
-    assert "\n\nĮrašykite ataskaitą tiesiai į priemonės failą (" in text
+    assert "\n1. Užpildykite svetainės puslapį „Ataskaitos forma“ ir atsiųskite jo parengtą failą.\n" in text
+    assert "\n2. Įrašykite ataskaitą tiesiai į priemonės failą (" in text
 
 
 @pytest.mark.parametrize("site", [SITE, REAL], ids=["example", "real"])

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.checked import read_root
 from tracker.models import Money, Output, State, YearStatus
 from tracker.models.measure import Basis, Unit
-from tracker.problems import as_text
+from tracker.problems import as_text, has_errors
 from tracker.rules import REPORT_RULES, rule_name
 from tracker.updating import Merge, canonical, merge, read_report_file
 from tracker.worksheet import import_files, rows_of, written
@@ -320,7 +320,7 @@ def test_changing_one_cell_changes_one_line(example: Path, tmp_path: Path) -> No
     assert [change.different for change in found.changes] == [("money.spent", "correction.why.lt", "correction.on")]
 
 
-def test_a_row_made_empty_is_no_report(example: Path, tmp_path: Path) -> None:
+def test_a_row_made_empty_is_no_report_and_that_is_told(example: Path, tmp_path: Path) -> None:
     book = exported(example, "public-health-bureau", 2024, tmp_path / "a.xlsx")
     sheet = book["Ataskaita"]
     for number in range(9, sheet.max_column + 1):
@@ -328,7 +328,8 @@ def test_a_row_made_empty_is_no_report(example: Path, tmp_path: Path) -> None:
     for name in ("Rezultatai skaičiais", "Įrodymai", "Kito dalyvio pranešimas"):
         book[name].delete_rows(3, 90)
     found = imported(example, book, tmp_path / "a.xlsx")
-    assert (found.changes, said(found)) == ((), [])
+    assert (found.changes, [problem.rule for problem in found.problems]) == ((), ["emptied-row"])
+    assert not has_errors(found.problems)
 
 
 # What is refused ------------------------------------------------------------------------------------------------------
@@ -337,7 +338,7 @@ def test_a_row_made_empty_is_no_report(example: Path, tmp_path: Path) -> None:
 def test_every_problem_is_named_by_sheet_and_cell(good: Path, tmp_path: Path) -> None:
     book = exported(good, "city", 2024, tmp_path / "a.xlsx")
     sheet = book["Ataskaita"]
-    fill(book, "1.2", state="Padaryta", summary__lt="=1+1", reported_by="Miestas", reported_on="vakar", money__spent="daug")
+    fill(book, "1.2", state="Ivykdita", summary__lt="=1+1", reported_by="Miestas", reported_on="vakar", money__spent="daug")
     first = add(book, "1.2", "outputs", what__lt="x", value="daug", unit="katės")
     book["Įrodymai"].cell(3, column(book["Įrodymai"], "evidence.title.lt"), "Be priemonės")
     before = tree(good)
@@ -362,9 +363,11 @@ def test_every_problem_is_named_by_sheet_and_cell(good: Path, tmp_path: Path) ->
         ]
     )
     assert (
-        f"a.xlsx:{cell('Ataskaita', 'state', number)}: klaida: „Padaryta“ čia netinka. Galima: Įvykdyta, Įvykdyta iš dalies, Vykdoma, "
-        "Nepradėta, Neįvykdyta, Nutraukta. Pasirinkite iš sąrašo. [unknown-choice]"
+        f"a.xlsx:{cell('Ataskaita', 'state', number)}: klaida: Būsena: „Ivykdita“ čia netinka. Galima: Įvykdyta, "
+        "Įvykdyta iš dalies, Vykdoma, Nepradėta, Neįvykdyta, Nutraukta. Gal norėjote: „Įvykdyta“? Pasirinkite iš sąrašo. [unknown-choice]"
     ) in said(found, "lt")
+    missing = cell("Ataskaita", "money.source", number)
+    assert f"a.xlsx:{missing}: klaida: Finansavimo šaltinis: langelis tuščias. Užpildykite jį. [missing-key]" in said(found, "lt")
     assert tree(good) == before
 
 

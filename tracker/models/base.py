@@ -97,10 +97,12 @@ def editor_pattern(pattern: str, fix: Said) -> dict[str, Any]:
     return {"type": "string", "pattern": pattern, "patternErrorMessage": f"{fix.lt} / {fix.en}"}
 
 
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+
 Id = Annotated[
     str,
     _Written(
-        r"[a-z0-9]+(-[a-z0-9]+)*",
+        _ID,
         Said("„{}“ netinka kaip identifikatorius.", '"{}" is not a valid id.'),
         Said(
             "Rašykite mažosiomis raidėmis be lietuviškų ženklų, žodžius junkite brūkšneliu, pvz., jaunimo-centras.",
@@ -113,7 +115,18 @@ Id = Annotated[
 INSTITUTION = WithJsonSchema({"type": "string", "format": "institution"})
 """Marks an id of `plan/institutions.yml`; `schemas` puts those that there are in its place."""
 
-InstitutionId = Annotated[Id, INSTITUTION]
+InstitutionId = Annotated[
+    str,
+    _Written(
+        _ID,
+        Said("„{}“ – ne institucijos identifikatorius.", '"{}" is not the id of an institution.'),
+        Said(
+            "Įrašykite identifikatorių, kuris nurodytas plan/institutions.yml.",
+            "Write the id that plan/institutions.yml has for it.",
+        ),
+    ),
+    INSTITUTION,
+]
 """The id of an institution that stands in `plan/institutions.yml`."""
 
 Account = Annotated[

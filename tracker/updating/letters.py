@@ -173,12 +173,9 @@ def _ways(owing: Owing, site_url: str, attached: Sequence[str]) -> Iterator[str]
     form = f"{site_url}{address(owing.institution.id)}"
     ways = [
         *([_with_worksheets(attached)] if attached else []),
-        *([f"Užpildykite formą svetainėje ir atsiųskite jos parengtą failą: {form}"] if site_url else []),
+        f"Užpildykite svetainės puslapį „{_W('form_title')}“ ir atsiųskite jo parengtą failą{f': {form}' if site_url else '.'}",
         f"Įrašykite ataskaitą tiesiai į priemonės failą ({folders}).{guide}",
     ]
-    if len(ways) == 1:
-        yield ways[0]
-        return
     yield "Ataskaitą pateikti ar papildyti galite taip, kaip Jums patogiau:"
     yield from (f"{number}. {way}" for number, way in enumerate(ways, start=1))
 

@@ -1,7 +1,9 @@
 """Values between a data file and a cell: what people see and type, and the plain text that the file has."""
 
 import datetime
+import difflib
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from tracker.problems import Said
@@ -142,4 +144,12 @@ def _word(text: str, column: Column, names: Names) -> tuple[str, Said | None]:
     else:
         return text, None
     word = known.get(" ".join(text.split()).casefold())
-    return (text, said) if word is None else (word, None)
+    return (text, _with_the_nearest(said, text, known, column, names)) if word is None else (word, None)
+
+
+def _with_the_nearest(said: Said, text: str, known: Mapping[str, str], column: Column, names: Names) -> Said:
+    """What is wrong, and which of the choices was probably meant."""
+    for near in difflib.get_close_matches(text.casefold(), known, n=1, cutoff=0.6):
+        label = (names.shown if column.kind is Kind.INSTITUTION else column.words)[known[near]]
+        return Said(f"{said.lt} Gal norėjote: „{label}“?", f'{said.en} Did you mean "{label}"?')
+    return said

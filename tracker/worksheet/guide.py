@@ -9,7 +9,8 @@ from tracker.worksheet.columns import LISTS, NO, SINGLE, YES, Column, Kind
 from tracker.worksheet.layout import REPORT_SHEET
 
 _STEPS = (
-    f"Lape „{REPORT_SHEET}“ kiekvienai priemonei skirta viena eilutė. Pilki langeliai užrakinti: pagal juos ataskaita atpažįstama.",
+    f"Lape „{REPORT_SHEET}“ kiekvienai priemonei skirta viena eilutė. Pilki langeliai užrakinti: pagal juos ataskaita atpažįstama. "
+    "Žvaigždute (*) pažymėti stulpeliai būtini.",
     "Lapas „Posėdžiui“ skirtas spausdinti: jame svarbiausia iš šių metų ir iš pernykščių ataskaitų. Pildyti jo nereikia.",
     "Eilutė, kurios nepildėte ar nekeitėte, ataskaita nelaikoma. Jau pateiktos ataskaitos šioje lentelėje ištrinti negalima.",
     "Kituose lapuose kiekviena eilutė – vienas rezultatas, įrodymas ar pranešimas. Pirmiausia pasirinkite, kuriai priemonei jis skirtas.",
@@ -17,6 +18,7 @@ _STEPS = (
     "Datą rašykite taip: 2024-02-28, 2024.02.28, 28.02.2024 arba 2024 m. vasario 28 d.",
     "Skaičius rašykite su kableliu ar tašku, tūkstančius galima atskirti tarpu: 2 850,50. Formulių nerašykite.",
     "Angliški tekstai neprivalomi; jų stulpeliai paslėpti. Juos parodysite pažymėję gretimus stulpelius ir pasirinkę „Rodyti“.",
+    "Užpildytą lentelę įrašykite ir grąžinkite tam, kas ją atsiuntė. Jei kas netinka, Jums bus nurodytas lapas ir langelis.",
     "Ataskaitos viešos: nerašykite asmens duomenų ir prieglaudų adresų. Vietoj jautrių skaičių nuo 1 iki 4 rašykite <5.",
 )
 _LABELS = {str(column.at[-1]): column.label for columns in (SINGLE, *(one.columns for one in LISTS)) for column in columns}

@@ -2,14 +2,14 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.loading import institutions
-from tracker.problems import DataPath, Level, Problem, Said
+from tracker.problems import NOTHING, DataPath, Level, Problem, Said
 from tracker.processes import shared_out
-from tracker.updating import Merge, Place, Spoken, Submission, canonical, fingerprint, merge
+from tracker.updating import NOTHING_SEEN, Merge, Place, Spoken, Submission, canonical, fingerprint, merge
 from tracker.worksheet.cells import CellValue, plain
 from tracker.worksheet.columns import LISTS, SEPARATOR, SINGLE, Column, ListField, Names, gathered
 from tracker.worksheet.opening import opened
@@ -22,7 +22,7 @@ def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Mer
     """The reports of worksheets, merged and checked; what is wrong in any cell is among the problems."""
     names = Names(institutions(root))
     readers = shared_out(lambda file: _read(file, names), files, many=MANY)
-    own = [problem for reader in readers for problem in reader.problems]
+    own = [problem for reader in readers for problem in (*reader.problems, *reader.emptied())]
     found = merge(root, [one for reader in readers for one in reader.submissions()], as_of)
     # What a cell is told in the words of the sheet it is not told again in those of the file.
     told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own}
@@ -35,6 +35,8 @@ def _as_in_sheets(problem: Problem, spoken: Spoken) -> Problem:
     """A problem of a cell in the words of the sheet; one of another file keeps those of the file."""
     if not problem.cell:
         return problem
+    if problem.rule == "missing-key":
+        return dataclasses.replace(problem, what=_EMPTY, fix=_FILL_IN)
     return dataclasses.replace(problem, what=spoken.sentence(problem.what), fix=spoken.sentence(problem.fix))
 
 
@@ -79,6 +81,13 @@ class _Read:
             if report and fingerprint(report) != one.keys["shown"]:
                 code = one.keys["measure"].partition(" ")[0]
                 yield Submission(one.keys["plan"], code, one.keys["year"], one.whole, one.keys["seen"], one.place)
+
+    def emptied(self) -> Iterator[Problem]:
+        """Rows in which somebody deleted all that was reported: they count as not filled in, which would surprise."""
+        for one in self.reports:
+            if one.keys["shown"] not in ("", NOTHING_SEEN) and not canonical(one.whole):
+                row = one.place(())
+                yield Problem(row.path, row.line, row.column, "emptied-row", Level.WARNING, "", _EMPTIED, _CORRECT, cell=row.cell)
 
 
 def _read(file: Path, names: Names) -> _Read:
@@ -218,18 +227,28 @@ class _Reader:
             return "" if value is None else str(value)
         text, wrong = plain(value, column, self.names)
         if wrong is not None:
-            self.problem(place, "unknown-choice", wrong, Said("Pasirinkite iš sąrašo.", "Choose from the list."))
+            label = Said(column.label, column.label)
+            self.problem(place, "unknown-choice", wrong, Said("Pasirinkite iš sąrašo.", "Choose from the list."), label=label)
         return text
 
-    def problem(self, place: Place, rule: str, what: Said, fix: Said) -> None:
+    def problem(self, place: Place, rule: str, what: Said, fix: Said, *, label: Said = NOTHING) -> None:
         """Note what is wrong at a place."""
-        self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell))
+        self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell, label=label))
 
 
 MANY = 8
 """From so many files on, a second process reads some of them."""
 _KEYS = ("plan", "measure", "year", "seen", "shown")
 """The columns by which a row of the report sheet is known again."""
+_EMPTIED = Said(
+    "eilutė ištuštinta, bet ataskaita jau pateikta ir lieka, kokia buvo.",
+    "the row was emptied, but the report was given and stays as it was.",
+)
+_CORRECT = Said(
+    "Lentelėje ataskaitos ištrinti negalima; jei ji klaidinga, pataisykite.",
+    "A report cannot be deleted in a worksheet; if it is wrong, correct it.",
+)
+_EMPTY, _FILL_IN = Said("langelis tuščias.", "the cell is empty."), Said("Užpildykite jį.", "Fill it in.")
 _EXPORT_ANEW = Said(
     "Eksportuokite lentelę iš naujo ir perkelkite, ką užpildėte.", "Export the worksheet anew and copy into it what you filled in."
 )

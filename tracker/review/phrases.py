@@ -4,8 +4,8 @@ import datetime
 import re
 from decimal import Decimal
 
+from tracker.disclosure import MASK
 from tracker.models import Period, Text
-from tracker.review.masking import MASK
 from tracker.review.values import Change, Comparison, Form, How, Kind, Part, Value
 from tracker.rules.report import HIDDEN, WITHHELD
 from tracker.wording import Wording

@@ -12,6 +12,7 @@ import pytest
 TRACKER = Path(__file__).parent.parent / "tracker"
 ORDER = (
     "processes",
+    "disclosure",
     "problems",
     "yamltext",
     "models",

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from tracker.loading import load
-from tracker.problems import Language, Level, as_text
+from tracker.problems import Language, Level, Problem, as_text
 from tracker.rules import check
 
 PROJECT = Path(__file__).parent.parent
 FILE = "measures/gintupe-2020-2025/1.02-information-campaign.yml"
 LANGUAGES: tuple[Language, ...] = ("lt", "en")
+NOBODYS = "6990101-0008"
+"""A personal code of the year 2099."""
 REASON = '    reason: {lt: "Rengėjas atsisakė, kito rasti nespėta."}\n'
 
 MISTAKES = {
@@ -30,6 +32,7 @@ MISTAKES = {
     "a step back": (REASON, ""),
     "money with a comma": ('"2850.50"', '"2 850,50 €"'),
     "a small number": ('"<5"', '"3"'),
+    "a personal code": ('"Lapkritį stotelėse', f'"Padėta pareiškėjai ({NOBODYS}). Lapkritį stotelėse'),
 }
 
 
@@ -44,8 +47,8 @@ def example(language: Language) -> str:
     return block[1]
 
 
-def messages(tmp_path: Path, report: str, language: Language) -> list[str]:
-    """What the checker says of the file with `report` put before that of 2024 (errors, and warnings on 2023)."""
+def problems(tmp_path: Path, report: str) -> list[Problem]:
+    """What the checker finds in the file with `report` put before that of 2024 (errors, and warnings on 2023)."""
     root = tmp_path / "root"
     shutil.copytree(PROJECT / "tests/example", root)
     path = root / FILE
@@ -53,9 +56,14 @@ def messages(tmp_path: Path, report: str, language: Language) -> list[str]:
     text = path.read_text("utf-8").replace("recurs: yearly\n", "kind: continuous\n")
     assert text.count('  "2024":\n') == 1
     path.write_text(text.replace('  "2024":\n', report + '  "2024":\n'), "utf-8")
-    problems = [p for p in check(root, load(root), datetime.date(2026, 6, 1)) if p.path == FILE and "2022" not in p.field]
-    assert all(p.level is Level.ERROR for p in problems)
-    return as_text(problems, language).replace("measures/gintupe-2020-2025/", "").splitlines()
+    return [p for p in check(root, load(root), datetime.date(2026, 6, 1)) if p.path == FILE and "2022" not in p.field]
+
+
+def messages(tmp_path: Path, report: str, language: Language) -> list[str]:
+    """The same, all of them errors, in words."""
+    found = problems(tmp_path, report)
+    assert all(p.level is Level.ERROR for p in found)
+    return as_text(found, language).replace("measures/gintupe-2020-2025/", "").splitlines()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,3 +80,13 @@ def test_the_mistakes_get_the_quoted_messages(tmp_path: Path, mistake: str, lang
     said = messages(tmp_path, report.replace(before, after), language)
     assert len(said) == 1, said
     assert said[0] in handbook(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_remark_that_it_shows_lets_a_name_pass(tmp_path: Path, language: Language) -> None:
+    block = re.search(r"```\n( +by: .*\n)```", handbook(language))
+    assert block, "the handbook shows it"
+    report = f"{example(language)}    decision:\n{block[1]}      on: 2023-11-23\n"
+    assert problems(tmp_path / "with", report) == []
+    without = re.sub("  # .*", "", report)
+    assert [problem.rule for problem in problems(tmp_path / "without", without)] == ["person-named"]

@@ -53,6 +53,11 @@ def talks(old: str, new: str) -> Change:
     return (TALKS, old, new)
 
 
+def said(words: str) -> Change:
+    """Other words in the report of the measure 1.1 for 2024."""
+    return talks("{lt: Surengti 3 pokalbiai.}", f'{{lt: "{words}"}}')
+
+
 def institution(lines: str) -> Change:
     """One more institution, or more lines of the last one."""
     return (INSTITUTIONS, "    collective: true\n", f"    collective: true\n{lines}")
@@ -326,9 +331,60 @@ CASES: tuple[tuple[str, list[Change], list[Change], list[str]], ...] = (
         [(INSTITUTIONS, "+370 46 000000", "(8 46) 000000")],
         ["institutions[1].contacts[0].value"],
     ),
+    (
+        "personal-code",
+        [said("Eilės numeris 69901010001.")],
+        [said("Padėta pareiškėjai (6 990101 0008).")],
+        ["status.2024.summary.lt"],
+    ),
+    (
+        "private-contact",
+        [said("Skambinta 112 ir (0 46) 00 00 00.")],
+        [talks("partners: [libraries]\n", "partners: [libraries]  # klausti: vardenis@example.org\n")],
+        [""],
+    ),
+    (
+        "bank-or-case-number",
+        [said("Pradėti 2 tyrimai, skirta 3000 Eur.")],
+        [said("Ikiteisminis tyrimas Nr. 01-1-00000-23.")],
+        ["status.2024.summary.lt"],
+    ),
+    (
+        "private-address",
+        [said("Susitikta adresu Pavyzdžių g. 12.")],
+        [said("Prieglauda persikėlė į Pavyzdžių g. 12.")],
+        ["status.2024.summary.lt"],
+    ),
+    (
+        "person-named",
+        [talks("{lt: Surengti 3 pokalbiai.}", "{lt: Sveikino meras Jonas Pavardauskas.}  # vieša: vardas – renginį atidarė meras")],
+        [said("Pokalbius vedė Ona Pavardenienė.")],
+        ["status.2024.summary.lt"],
+    ),
+    (
+        "person-described",
+        [said("Pagalba suteikta 34 moterims su vaikais.")],
+        [said("Padėta moteriai, 34 m., auginančiai tris vaikus.")],
+        ["status.2024.summary.lt"],
+    ),
+    (
+        "small-number-in-text",
+        [said("Surengti 3 pokalbiai su nukentėjusiomis moterimis, 2 moterų centrai.")],
+        [said("Apgyvendintos 3 nukentėjusios moterys.")],
+        ["status.2024.summary.lt"],
+    ),
+    (
+        "public-with-reason",
+        [talks("{lt: Surengti 3 pokalbiai.}", "{lt: Kalbėjo Ona Pavardenienė.}  # public: name – she signed the plan")],
+        [talks("{lt: Surengti 3 pokalbiai.}", "{lt: Surengti 3 pokalbiai.}  # vieša: vardas – renginį atidarė meras")],
+        [""],
+    ),
 )
 
-WARNINGS = {"institution-used", "evidence-given", "jump-explained", "overspending-explained", "both-languages"}
+WARNINGS = {
+    *("institution-used", "evidence-given", "jump-explained", "overspending-explained", "both-languages"),
+    *("person-named", "person-described", "small-number-in-text", "public-with-reason"),
+}
 
 
 def found(root: Path) -> list[tuple[str, str]]:

@@ -16,6 +16,9 @@ import html5lib
 import pytest
 import yaml
 
+from tracker.disclosure import DOUBTFUL, IDENTIFYING, find
+from tracker.loading import load
+from tracker.rules.guarded import published_contacts
 from tracker.site.served import policy_of_page
 from tracker.updating.form import SCRIPTS
 from tracker.wording import wording
@@ -281,6 +284,15 @@ def test_nothing_runs_and_nothing_is_styled_inside_a_page(pages: Built) -> None:
         own = [f"/{script}" for script in SCRIPTS] if address.endswith("/report/") else ["/assets/tables.js"]
         assert names == ["/assets/site.js", *own][: len(names)], address
         assert [name for _, found in html.tags for name in found if name == "style" or name.startswith("on")] == [], address
+
+
+def test_no_page_tells_of_a_person(pages: Built, folder: Path, example_site: Path) -> None:
+    """What the check demands of the files, seen in what was made of them."""
+    published = published_contacts(load(EXAMPLE if folder == example_site else PROJECT)) or ()
+    texts = {address: "\n".join([html.words, *html.values("alt"), *html.values("content")]) for address, html in pages.items()}
+    found = [(address, hit.kind) for address, text in texts.items() for hit in find(text, published)]
+    # A percentage before a number can look like an escape of a web address.
+    assert [(address, kind) for address, kind in found if kind in IDENTIFYING - DOUBTFUL] == []
 
 
 def test_what_every_visit_loads_of_scripts_is_small(real_site: Path) -> None:

@@ -20,7 +20,8 @@ WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 GITLAB = PROJECT / ".gitlab-ci.yml"
 HOOK = PROJECT / "tools" / "hooks" / "pre-commit"
 PROGRAMS = Path(sys.executable).parent
-PERSONAL = "Kreiptis: vardenis@example.org"
+PERSONAL = "6990101-0008"
+"""A personal code of the year 2099."""
 GUIDE = "measures/rasupe-2024-2026/1.02-guide.yml"
 
 
@@ -182,6 +183,18 @@ def test_a_commit_with_an_error_is_stopped(repository: Path) -> None:
     assert done.returncode == 1
     assert f"{GUIDE}:1:7: error: " in done.stdout + done.stderr
     assert done.stderr.endswith("Nothing was committed.\n")
+    assert git(repository, "log", "--oneline").stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["1.02-guide.yml", f"1.03-{PERSONAL}.docx"])
+def test_a_commit_with_a_personal_code_is_stopped_and_the_code_not_told(repository: Path, name: str) -> None:
+    with (repository / GUIDE).with_name(name).open("a", encoding="utf-8") as file:
+        file.write(f"# Klausė {PERSONAL}\n")
+    git(repository, "add", "measures")
+    done = git(repository, "commit", "-qm", "Wrong")
+    assert done.returncode == 1
+    assert "[personal-code]" in done.stdout + done.stderr
+    assert PERSONAL not in done.stdout + done.stderr
     assert git(repository, "log", "--oneline").stdout.count("\n") == 1
 
 

@@ -447,6 +447,25 @@ def test_every_rule_for_a_report_is_told_at_its_cell(
     assert not FILE_WORDS & set(re.findall(r"\w+", " ".join(one.message("lt") for one in found.problems))), said(found, "lt")
 
 
+def test_personal_data_in_a_cell_keep_all_from_being_written(example: Path, tmp_path: Path, run_build: Runner) -> None:
+    """Told at the cell, and not repeated; the code is nobody's before 2099."""
+    book = exported(example, "social-support-division", 2023, tmp_path / "a.xlsx")
+    fill(book, "1.2", next_steps__lt="Padėti pareiškėjai (6990101-0008).", obstacles__lt="Neatsiliepė 8 612 00000.")
+    book.save(tmp_path / "a.xlsx")
+    right = exported(example, "public-health-bureau", 2024, tmp_path / "b.xlsx")
+    fill(right, "1.1", next_steps__lt="Tęsti.")
+    right.save(tmp_path / "b.xlsx")
+    before = tree(example)
+    done = run_build("--root", example, "--lang", "lt", "worksheet", "import", tmp_path / "b.xlsx", tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    for path, said in (("next_steps.lt", "asmens kodas."), ("obstacles.lt", "telefono numeris, kurio nėra")):
+        letter = sheet.cell(1, column(sheet, path)).column_letter
+        assert re.search(rf"a\.xlsx:Ataskaita!{letter}{row(sheet, '1.2')}: klaida: [^:]+: {said}", done.stdout), done.stdout
+    assert done.stdout.endswith("Niekas neįrašyta.\n")
+    assert not re.search("6990101|0008|61200000|612 00000", done.stdout)
+    assert (done.returncode, tree(example)) == (1, before)
+
+
 def test_one_wrong_worksheet_keeps_all_from_being_written(example: Path, tmp_path: Path, run_build: Runner) -> None:
     wrong = exported(example, "social-support-division", 2023, tmp_path / "a.xlsx")
     fill(wrong, "1.2", state="Įvykdyta")

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from tracker.disclosure import excerpt, masked, masked_path
+
 Language = Literal["lt", "en"]
 DataPath = tuple[str | int, ...]
 """Where a value stands inside its file: keys and list positions, outermost first."""
@@ -100,12 +102,16 @@ class Problem:
         """File, line and column; in a spreadsheet file and cell; at the terminal the option or question."""
         if self._at_terminal:
             return self.cell
-        return f"{_safe(self.path)}:{self.cell}" if self.cell else f"{_safe(self.path)}:{self.line}:{self.column}"
+        return f"{self.file()}:{self.cell}" if self.cell else f"{self.file()}:{self.line}:{self.column}"
+
+    def file(self) -> str:
+        """The file without personal data in its name."""
+        return _shown_path(self.path)
 
     def message(self, language: Language) -> str:
         """Field, what is wrong, what to write instead, on one line."""
         parts = [self._named(language), self.what.to(language)]
-        return _safe(as_written(" ".join(part for part in [*parts, self.fix.to(language)] if part)))
+        return shown(as_written(" ".join(part for part in [*parts, self.fix.to(language)] if part)))
 
     def _named(self, language: Language) -> str:
         """The field as the file has it, and as forms call it where that says more; in a spreadsheet as that calls it."""
@@ -148,14 +154,17 @@ def as_labelled(text: str, label: Callable[[str], str], language: Language) -> s
     return _WRITTEN.sub(said, text)
 
 
-_PERSONAL = re.compile(r"[^\s@„“\"']+@[^\s@„“\"']+\.\w+|\b[3-6]\d{10}\b|(?:\+370|\b8)[ -]?(?:\d[ -]?){8}\b")
-"""An e-mail address, a personal code, a Lithuanian phone number: logs of checks are public."""
-
-
-def _safe(text: str) -> str:
-    """One printable line without personal data, whatever somebody typed into the value quoted in it."""
-    line = "".join(sign if sign.isprintable() else " " for sign in _PERSONAL.sub("•••", text))
+def shown(text: str) -> str:
+    """One printable line without personal data, whatever somebody typed into a value quoted in it: logs of checks are public."""
+    line = masked(text)
+    if not line.isprintable():
+        line = "".join(sign if sign.isprintable() else " " for sign in line)
     return re.sub(" {2,}", " ", line).strip()
+
+
+def _shown_path(path: str) -> str:
+    line = masked_path(path)
+    return line if line.isprintable() else shown(line)
 
 
 LONGEST_KEY = 60
@@ -166,7 +175,7 @@ def dotted(at: DataPath) -> str:
     """A data path as people read it: `status.2020.outputs[0].value`."""
     text = ""
     for step in at:
-        text += f"[{step}]" if isinstance(step, int) else f".{step if len(step) <= LONGEST_KEY else step[:LONGEST_KEY] + '…'}"
+        text += f"[{step}]" if isinstance(step, int) else f".{step if len(step) <= LONGEST_KEY else excerpt(step, LONGEST_KEY + 1)}"
     return text.removeprefix(".")
 
 
@@ -210,7 +219,7 @@ _IN_THE_LOG = Said("Visi surašyti žurnale.", "The log lists them all.")
 
 
 def _annotation(p: Problem, language: Language) -> str:
-    place = f"file={_escaped(p.path, in_property=True)},line={p.line},col={p.column}"
+    place = f"file={_escaped(p.file(), in_property=True)},line={p.line},col={p.column}"
     return f"::{p.level} {place},title={_escaped(p.rule, in_property=True)}::{_escaped(p.message(language))}"
 
 
@@ -225,7 +234,8 @@ def as_gitlab(problems: Sequence[Problem], language: Language) -> str:
     seen: Counter[str] = Counter()
 
     def fingerprint(p: Problem) -> str:
-        key = f"{p.path}|{p.rule}|{p.field}|{p.what.en}"
+        # A digest of eleven digits would give them away: so few can be tried one after another.
+        key = f"{p.file()}|{p.rule}|{shown(p.field)}|{shown(p.what.en)}"
         seen[key] += 1
         return hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()
 
@@ -236,7 +246,7 @@ def as_gitlab(problems: Sequence[Problem], language: Language) -> str:
             "check_name": p.rule,
             "fingerprint": fingerprint(p),
             "severity": severity[p.level],
-            "location": {"path": p.path, "positions": {"begin": {"line": p.line, "column": p.column}}},
+            "location": {"path": p.file(), "positions": {"begin": {"line": p.line, "column": p.column}}},
         }
         for p in problems
     ]
@@ -247,12 +257,12 @@ def as_json(problems: Sequence[Problem], language: Language) -> str:
     """A list of plain objects for other programs."""
     report = [
         {
-            "path": p.path,
+            "path": p.file(),
             "line": p.line,
             "column": p.column,
             "rule": p.rule,
             "level": str(p.level),
-            "field": p.field,
+            "field": shown(p.field),
             "label": p.label.to(language),
             "message": p.message(language),
         }

@@ -11,7 +11,9 @@ import signal
 import socket
 import sys
 import time
+import traceback
 from pathlib import Path
+from types import TracebackType
 
 import click
 
@@ -22,6 +24,7 @@ from tracker.cli.codeowners import codeowners
 from tracker.cli.options import Options, pass_options
 from tracker.cli.owing import owed
 from tracker.cli.sheets import worksheet
+from tracker.disclosure import masked
 from tracker.loading import load
 from tracker.problems import FORMATS, Language, Level, Problem, has_errors
 from tracker.rules import check as problems_of
@@ -176,4 +179,10 @@ def main() -> int:
     """Run the command; returns the exit code."""
     # Being told to stop is an exception like Ctrl+C, so that half-made folders are removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    sys.excepthook = _tell_bug
     return int(cli(standalone_mode=True) or 0)
+
+
+def _tell_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The traceback of a bug of ours; what the error quotes may be somebody's data."""
+    click.echo(masked("".join(traceback.format_exception(kind, error, trace))), err=True, nl=False)

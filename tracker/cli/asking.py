@@ -9,7 +9,7 @@ import click
 from tracker.cli.options import Options
 from tracker.cli.prompting import Prompter
 from tracker.models import Record, Text, YearStatus
-from tracker.problems import DataPath, Level, Problem, dotted
+from tracker.problems import DataPath, Level, Problem, dotted, shown
 from tracker.updating import Begun, Field, Merge, Place, Spoken, Submission, fields, merge, numbered, trail
 from tracker.yamltext import Value
 
@@ -61,7 +61,7 @@ class Interview:
         begun, said = self.begun, self.ask.said
         title = begun.measure.get("title")
         words = [title.get(language) for language in (self.language, "lt", "en")] if isinstance(title, dict) else [title]
-        click.echo(" ".join([begun.code, *next((one for one in words if isinstance(one, str)), "").split()]))
+        click.echo(" ".join([begun.code, shown(next((one for one in words if isinstance(one, str)), ""))]))
         click.echo(said(f"Planas {begun.plan}, {begun.year} m.", f"Plan {begun.plan}, year {begun.year}"))
         self._tell(begun.year_before, said("Ataskaitos nėra.", "There is no report."))
         self._tell(begun.year, said("Ataskaitos dar nėra.", "There is no report yet."))
@@ -112,7 +112,7 @@ class Interview:
     def _entries(self, field: Field, inner: type[Record], present: list[Value], within: str) -> list[Value]:
         kept: list[Value] = []
         for number, entry in enumerate(present, 1):
-            told = "; ".join(self._told(inner, entry)) if isinstance(entry, dict) else str(entry)
+            told = "; ".join(self._told(inner, entry)) if isinstance(entry, dict) else self.ask.called(field, entry)
             fate = self.ask.fate(f"{number}. {told}")
             if fate != "remove":
                 question = f"{within}{numbered(field, len(kept) + 1).to(self.language)}"

@@ -6,7 +6,7 @@ import click
 
 from tracker.checked import PROJECT
 from tracker.loading import did_you_mean
-from tracker.problems import FORMATS, Language, Problem, Said
+from tracker.problems import FORMATS, Language, Problem, Said, shown
 
 
 class Options:
@@ -39,7 +39,7 @@ def unknown(options: Options, what: Said, written: str, known: dict[str, str], *
     near = begins[0] if begins else did_you_mean(written, known)
     hint = Said(f" Gal norėjote rašyti „{known[near]}“?", f' Did you mean "{known[near]}"?') if near else Said("", "")
     among = Said(f" Galima: {choices}.", f" Possible: {choices}.") if listed else Said("", "")
-    return click.UsageError("".join(said.to(options.language) for said in (what, hint, among)))
+    return click.UsageError(shown("".join(said.to(options.language) for said in (what, hint, among))))
 
 
 def is_text(typed: str) -> bool:

@@ -3,6 +3,7 @@
 import click
 
 from tracker.cli.options import Options, is_text
+from tracker.disclosure import excerpt, masked
 from tracker.loading import suggestion
 from tracker.models import Institution
 from tracker.problems import Said
@@ -69,7 +70,7 @@ class Prompter:
             click.echo(f"{self.said('Netinka', 'Not accepted')}: {complaint}")
 
     def called(self, field: Field, value: Value) -> str:
-        """What a reader sees instead of a plain value."""
+        """What a reader sees instead of a plain value: nothing personal that may have been written there."""
         text = " ".join(str(value).split())
         if text in field.choices:
             return field.choices[text].label.to(self.options.language)
@@ -77,7 +78,7 @@ class Prompter:
             return self.w.name(self.institutions[text])
         if field.flag and text in ("true", "false"):
             return self.said("taip", "yes") if text == "true" else self.said("ne", "no")
-        return text
+        return masked(text)
 
     def _meant(self, field: Field, answer: str, offered: list[str]) -> str:
         """The value that an answer stands for: a number of the list, a label, yes and no."""
@@ -102,6 +103,7 @@ class Prompter:
             return f"{finding.what.to(self.options.language)} {finding.fix.to(self.options.language)}".strip()
         if field.institution and self.institutions and value not in self.institutions:
             near = suggestion(value, self.institutions).to(self.options.language)
-            there = self.said(f"institucijos „{value}“ nėra.", f'there is no institution "{value}".')
+            shown = excerpt(value, 60)
+            there = self.said(f"institucijos „{shown}“ nėra.", f'there is no institution "{shown}".')
             return f"{there} {near}".strip()
         return None

@@ -9,6 +9,7 @@ import click
 
 from tracker.cli.choosing import chosen, with_values
 from tracker.cli.options import Options, pass_options
+from tracker.disclosure import masked
 from tracker.problems import Said, has_errors
 from tracker.updating import Begun, Change, ChangedMeanwhile, Merge, Submission, merge, read_report_file
 from tracker.yamltext import decode
@@ -75,11 +76,12 @@ def told(change: Change) -> tuple[str, str]:
 
 
 def differences(found: Merge) -> Iterator[str]:
-    """What would change, as reviewers know it."""
+    """What would change, as reviewers know it, without what of it is personal."""
     for path, text in found.new.items():
         old = decode(found.old[path])
         assert isinstance(old, str), "merge() refuses what is no text"
-        yield from difflib.unified_diff(old.splitlines(), text.splitlines(), path, path, lineterm="")
+        # Masked as wholes: a code may be written over the end of a line.
+        yield from difflib.unified_diff(masked(old).splitlines(), masked(text).splitlines(), path, path, lineterm="")
 
 
 def handed_in(options: Options, files: tuple[Path, ...]) -> list[Submission]:

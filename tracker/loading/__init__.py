@@ -14,13 +14,14 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from tracker.disclosure import is_worth_telling
 from tracker.loading.ahead import Ahead
 from tracker.loading.dataset import Dataset, Item, Loaded, PlanData, PlanFiles, code_order, dataset
 from tracker.loading.explain import did_you_mean, explain, suggestion
 from tracker.loading.where import model_of, placed
 from tracker.models import Context, Discrepancies, Institution, Institutions, Measure, Objective, Plan, Record, Services
 from tracker.problems import Finding, Level, Position, Problem, Said, has_errors
-from tracker.yamltext import MAX_BYTES, Fault, Value, decode, places, read
+from tracker.yamltext import MAX_BYTES, Fault, Value, decode, made_out, places, read
 
 __all__ = [
     "Dataset",
@@ -56,14 +57,15 @@ def load(root: Path, drafts: Drafts = MappingProxyType({})) -> Loaded:
     reader = _Reader(root, drafts, Ahead(root, files, drafts))
     folders = reader.folders("plan", "institutions.yml")
     if not reader.exists("plan"):
-        return Loaded((), None, tuple(reader.problems))
+        return Loaded((), None, tuple(reader.problems), names=tuple(reader.names))
     for stray in sorted(set(reader.folders("measures")) - set(folders)):
         reader.note(f"measures/{stray}", "plan-missing", _no_plan_folder(stray, folders))
     institutions = reader.record("plan/institutions.yml", Institutions)
     plans = tuple(reader.plan(folder) for folder in folders)
     if not folders:
         reader.note("plan", "empty-plan", _NO_PLANS)
-    return Loaded(plans, institutions, tuple(sorted(reader.problems, key=Problem.order)))
+    problems = tuple(sorted(reader.problems, key=Problem.order))
+    return Loaded(plans, institutions, problems, reader.suspects, tuple(reader.names))
 
 
 def institutions(root: Path) -> dict[str, Institution]:
@@ -108,6 +110,8 @@ class _Reader:
         self.root = root
         self.drafts = drafts
         self.problems: list[Problem] = []
+        self.suspects: dict[str, str] = {}
+        self.names: list[str] = []
         self._unreadable: set[str] = set()
         self._ahead = ahead
 
@@ -169,6 +173,7 @@ class _Reader:
         text = self._text(path, optional=optional)
         if text is None:
             return None
+        self._suspect(path, text)
         value, faults = read(text)
         self.problems += [_problem(path, fault) for fault in faults[:MOST]]
         self._and_more(path, len(faults))
@@ -198,6 +203,7 @@ class _Reader:
         try:
             with os.scandir(self.root / folder) as entries:
                 for entry in entries:
+                    self.names.append(f"{folder}/{_printable(entry.name)}")
                     if not entry.name.isprintable():
                         self.note(f"{folder}/{_printable(entry.name)}", "file-name", _BAD_NAME)
                     elif not entry.name.startswith(".") and self._leads_somewhere(folder, entry):
@@ -250,8 +256,14 @@ class _Reader:
         text = decode(raw)
         if isinstance(text, Fault):
             self.problems.append(_problem(path, text))
+            self._suspect(path, made_out(raw))
             return None
         return text
+
+    def _suspect(self, path: str, text: str) -> None:
+        """Keep the text of a file that the rules on personal data must see."""
+        if is_worth_telling(text):
+            self.suspects[path] = text
 
     def _bytes(self, path: str, *, optional: bool) -> bytes | None:
         """The file's content; one byte more than allowed is enough to see that it is too large."""

@@ -1,7 +1,7 @@
 """Reading ahead: with many files, a second process parses half of them while this one does the rest.
 
-It gives plain values of files without fault and nothing else; whatever it does not give is read in
-the ordinary way, so that messages come from one place only.
+It gives plain values of files without fault, in which nothing may tell of a person; whatever it does not give is read in the
+ordinary way, so that messages come from one place only.
 """
 
 import multiprocessing
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
+from tracker.disclosure import is_worth_telling
 from tracker.yamltext import MAX_BYTES, Fault, Value, decode, read
 
 MANY = 400
@@ -29,7 +30,7 @@ class Ahead:
         self._coming = self._pool.submit(_read_all, root, sorted(self._theirs), drafts)
 
     def take(self, path: str) -> Value | None:
-        """The value of a file that the helper read without fault; None for every other."""
+        """The value of a file that the helper read without anything to tell; None for every other."""
         if self._coming is None or path not in self._theirs:
             return None
         if not self._values:
@@ -41,17 +42,20 @@ class Ahead:
 def _read_all(root: Path, paths: Sequence[str], drafts: Mapping[str, str]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for path in paths:
-        value = read(drafts[path])[0] if path in drafts else _value(root / path)
+        value = _value(drafts[path] if path in drafts else _text(root / path))
         if value is not None:
             found[path] = value
     return found
 
 
-def _value(path: Path) -> Value | None:
+def _text(path: Path) -> str | Fault | None:
     if not path.is_file() or path.stat().st_size > MAX_BYTES:
         return None
     try:
-        text = decode(path.read_bytes())
+        return decode(path.read_bytes())
     except OSError:
         return None
-    return None if isinstance(text, Fault) else read(text)[0]
+
+
+def _value(text: str | Fault | None) -> Value | None:
+    return read(text)[0] if isinstance(text, str) and not is_worth_telling(text) else None

@@ -48,6 +48,10 @@ class Loaded:
     plans: tuple[PlanFiles, ...]
     institutions: Item[Institutions] | None
     problems: tuple[Problem, ...]
+    suspects: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """File -> its text, where that may tell of a person; most files do not."""
+    names: tuple[str, ...] = ()
+    """Every file and folder met, those that are not read too."""
 
     @property
     def complete(self) -> bool:

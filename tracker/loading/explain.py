@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from tracker.disclosure import excerpt
 from tracker.models import Record, Text
 from tracker.models.base import Year
 from tracker.models.words import choice_keys
@@ -86,7 +87,7 @@ def _missing(at: DataPath) -> tuple[Said, Said]:
 def _unknown_choice(model: type[Record], at: DataPath, value: Any) -> tuple[Said, Said]:
     owner = _model_at(model, at[:-1])
     choices = list(choice_keys(owner, str(at[-1]))) if owner else []
-    shown = str(value)[:60]
+    shown = excerpt(str(value), 60)
     near = suggestion(_SAME_AS.get(str(value).strip().lower(), str(value)), choices)
     listed = ", ".join(choices)
     return (

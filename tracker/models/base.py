@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from tracker.disclosure import excerpt
 from tracker.problems import Said
 
 
@@ -52,11 +53,6 @@ def bare(annotation: Any) -> Any:
         return bare(get_args(annotation)[0])
     parts = [part for part in get_args(annotation) if part is not type(None)]
     return bare(parts[0]) if len(parts) == 1 and get_origin(annotation) is not tuple else annotation
-
-
-def _shown(value: str) -> str:
-    """A value as a message repeats it."""
-    return value if len(value) <= 60 else value[:59] + "…"
 
 
 @dataclass(frozen=True)
@@ -88,7 +84,7 @@ class _Written(Pattern):
     def check(self, value: Any) -> Any:
         """The value, if it is no text or written as it must be."""
         if isinstance(value, str) and not re.fullmatch(self.pattern, value):
-            reject(Said(self.what.lt.format(_shown(value)), self.what.en.format(_shown(value))), self.fix)
+            reject(Said(self.what.lt.format(excerpt(value, 60)), self.what.en.format(excerpt(value, 60))), self.fix)
         return value
 
 
@@ -192,7 +188,7 @@ def _to_date(value: Any) -> Any:
             Said(f"dienos „{value}“ nėra.", f'there is no such day as "{value}".'),
             Said("Patikrinkite mėnesį ir dieną.", "Check the month and the day."),
         )
-    reject(Said(_NO_DATE.lt.format(value[:40]), _NO_DATE.en.format(value[:40])), _DATE_FIX)
+    reject(Said(_NO_DATE.lt.format(excerpt(value, 40)), _NO_DATE.en.format(excerpt(value, 40))), _DATE_FIX)
 
 
 Date = Annotated[
@@ -237,7 +233,7 @@ def _to_moment(value: Any) -> Any:
         return value
     found = re.fullmatch(_MOMENT, value)
     if not found:
-        reject(Said(f"„{value[:40]}“ nėra metai ar mėnuo.", f'"{value[:40]}" is neither a year nor a month.'), _MOMENT_FIX)
+        reject(Said(f"„{excerpt(value, 40)}“ nėra metai ar mėnuo.", f'"{excerpt(value, 40)}" is neither a year nor a month.'), _MOMENT_FIX)
     return Moment(year=int(found[1]), month=int(found[3]) if found[3] else None)
 
 
@@ -254,7 +250,7 @@ def _to_flag(value: Any) -> Any:
     if isinstance(value, str):
         if value not in ("true", "false"):
             reject(
-                Said(f"„{value[:40]}“ čia netinka.", f'"{value[:40]}" does not fit here.'),
+                Said(f"„{excerpt(value, 40)}“ čia netinka.", f'"{excerpt(value, 40)}" does not fit here.'),
                 Said("Rašykite true (taip) arba false (ne).", "Write true or false."),
             )
         return value == "true"
@@ -308,7 +304,7 @@ LINK_IN_EDITORS = editor_pattern(f"^{_ADDRESS}$", _LINK_FIX)
 def check_link(value: Any) -> Any:
     """Refuse an address that may not become a link; gives the value back."""
     if isinstance(value, str) and not _is_public_address(value):
-        reject(Said(_NO_LINK.lt.format(_shown(value)), _NO_LINK.en.format(_shown(value))), _LINK_FIX)
+        reject(Said(_NO_LINK.lt.format(excerpt(value, 60)), _NO_LINK.en.format(excerpt(value, 60))), _LINK_FIX)
     return value
 
 

@@ -4,16 +4,9 @@ import dataclasses
 from typing import Any, TypeVar
 
 from tracker.models import Text
-from tracker.problems import _safe
+from tracker.problems import shown
 
 T = TypeVar("T")
-MASK = "•"
-"""What stands in place of personal data."""
-
-
-def shown(text: str) -> str:
-    """One printable line without personal data."""
-    return _safe(text)
 
 
 def masked(value: T) -> T:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from tracker.disclosure import MASK
 from tracker.models import Period, Text
-from tracker.review.masking import MASK
 from tracker.review.values import Change, Form, How, Kind, Part, Value
 from tracker.rules.report import HIDDEN, WITHHELD
 from tracker.wording import Wording

@@ -10,9 +10,9 @@ from dataclasses import fields
 from typing import Any
 
 from tracker.models import Period, Text
-from tracker.problems import NOTHING, Language, Problem, Said, as_json
+from tracker.problems import NOTHING, Language, Problem, Said, as_json, shown
 from tracker.review.git import Revision
-from tracker.review.masking import masked, shown
+from tracker.review.masking import masked
 from tracker.review.values import Change, Comparison, Counts, Recount, Subject
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tracker.problems import shown
 from tracker.review.git import Revision
-from tracker.review.masking import masked, shown
+from tracker.review.masking import masked
 from tracker.review.phrases import Phrases, short
 from tracker.review.values import OF_A_REPORT, Change, Comparison, How, Kind, Part, Recount
 from tracker.wording import Wording

@@ -12,11 +12,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tracker.loading import Drafts, Loaded, locate
+from tracker.loading.where import model_of, placed
 from tracker.problems import Finding, Level, Problem, Said
-from tracker.rules import disclosure, references, report, structure, texts, timeframes
+from tracker.rules import disclosure, privacy, references, report, structure, texts, timeframes
 from tracker.rules.about import about_reports
+from tracker.rules.guarded import Guarded, guarded_files
 
 Rule = Callable[[Loaded, datetime.date], Iterator[Finding]]
+FileRule = Callable[[Guarded], Iterator[privacy.Placed]]
+"""Sees one file as it was written, comments too."""
 
 
 def finding_in_report(path: str, year: int, name: str, level: Level, found: report.Found) -> Finding:
@@ -76,7 +80,17 @@ _ON_TEXTS: tuple[Rule, ...] = (
     texts.both_languages,
     texts.phone_can_be_dialled,
 )
-RULES: tuple[Rule | report.ReportRule, ...] = (*_ON_PLANS, *REPORT_RULES, *_ON_TEXTS)
+_ON_FILES: tuple[FileRule, ...] = (
+    privacy.personal_code,
+    privacy.private_contact,
+    privacy.bank_or_case_number,
+    privacy.private_address,
+    privacy.person_named,
+    privacy.person_described,
+    privacy.small_number_in_text,
+    privacy.public_with_reason,
+)
+RULES: tuple[Rule | report.ReportRule | FileRule, ...] = (*_ON_PLANS, *REPORT_RULES, *_ON_TEXTS, *_ON_FILES)
 """Every rule, in the order of the handbook."""
 
 
@@ -89,7 +103,14 @@ def check(root: Path, loaded: Loaded, as_of: datetime.date, drafts: Drafts = Map
     """All problems of a data root: those met while reading, and those that the rules find."""
     findings = [finding for rule in (*_ON_PLANS, *_ON_TEXTS) for finding in rule(loaded, as_of)]
     findings += report_findings(loaded, as_of)
-    return sorted([*loaded.problems, *locate(root, findings, drafts)], key=Problem.order)
+    told = (problem for file in guarded_files(loaded) for problem in problems_of_file(file))
+    return sorted([*loaded.problems, *locate(root, findings, drafts), *told], key=Problem.order)
+
+
+def problems_of_file(file: Guarded) -> list[Problem]:
+    """What the rules that see one file say of it."""
+    model = model_of(file.path)
+    return [placed(finding, position, model) for rule in _ON_FILES for finding, position in rule(file)]
 
 
 def report_findings(loaded: Loaded, as_of: datetime.date) -> Iterator[Finding]:

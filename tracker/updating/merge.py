@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.disclosure import excerpt
 from tracker.loading import load, suggestion
 from tracker.problems import Language, Level, Problem, Said, dotted, has_errors, quoted
 from tracker.processes import shared_out
@@ -252,7 +253,7 @@ def _different(before: Value, after: Value) -> tuple[str, ...]:
 
 def _cited(text: str | None, language: Language) -> str:
     """The beginning of a value, quoted; a dash for none."""
-    return "–" if text is None else quoted(f"{text[:40]}…" if len(text) > 40 else text, language)
+    return "–" if text is None else quoted(excerpt(text, 40), language)
 
 
 def _scalars(value: Value, name: str = "") -> Iterator[tuple[str, str]]:

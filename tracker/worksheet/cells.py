@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from tracker.disclosure import excerpt
 from tracker.problems import Said
 from tracker.worksheet.columns import Column, Kind, Names
 
@@ -132,14 +133,15 @@ def day(text: str) -> str:
 
 def _word(text: str, column: Column, names: Names) -> tuple[str, Said | None]:
     """A word of the file for its label, an id for the name of an institution; any other text as it is."""
+    cited = excerpt(text, 60)
     if column.kind is Kind.INSTITUTION:
         known = names.known
-        said = Said(f"institucijos „{text[:60]}“ sąraše nėra.", f'"{text[:60]}" is not among the institutions.')
+        said = Said(f"institucijos „{cited}“ sąraše nėra.", f'"{cited}" is not among the institutions.')
     elif column.words:
         known = {label.casefold(): word for word, label in column.words.items()} | {word: word for word in column.words}
         said = Said(
-            f"„{text[:60]}“ čia netinka. Galima: {', '.join(column.words.values())}.",
-            f'"{text[:60]}" does not fit here. Possible: {", ".join(column.words.values())}.',
+            f"„{cited}“ čia netinka. Galima: {', '.join(column.words.values())}.",
+            f'"{cited}" does not fit here. Possible: {", ".join(column.words.values())}.',
         )
     else:
         return text, None

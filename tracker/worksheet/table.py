@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from tracker.disclosure import excerpt
 from tracker.loading import suggestion
 from tracker.problems import Said
 from tracker.worksheet.book import LOCKED, locked_values
@@ -153,6 +154,7 @@ def _stray(text: str, cell: str, *, twice: bool) -> Broken:
         what = Said(f"stulpelis „{text}“ yra du kartus.", f'the column "{text}" is there twice.')
         return Broken(what, Said("Palikite vieną.", "Keep one of them."), cell)
     near = suggestion(text, {one.label for one in HEADINGS})
-    what = Said(f"stulpelio „{text[:60]}“ lentelėje nėra.", f'the worksheet has no column "{text[:60]}".')
+    heading = excerpt(text, 60)
+    what = Said(f"stulpelio „{heading}“ lentelėje nėra.", f'the worksheet has no column "{heading}".')
     fix = Said("Grąžinkite jo pavadinimą arba ištrinkite stulpelį.", "Give it its name back, or delete the column.")
     return Broken(what, Said(f"{near.lt} {fix.lt}".strip(), f"{near.en} {fix.en}".strip()), cell)

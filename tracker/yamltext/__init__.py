@@ -13,13 +13,28 @@ from tracker.problems import Position, Said
 from tracker.yamltext.builder import Builder
 from tracker.yamltext.edit import merged
 from tracker.yamltext.fault import MAX_BYTES, MAX_DEPTH, Fault, Value
+from tracker.yamltext.passages import Lines, Passage, passages
 from tracker.yamltext.places import places
 from tracker.yamltext.quick import read_quickly
-from tracker.yamltext.signs import damaged_letters, decode, invisible_signs, lines_of
+from tracker.yamltext.signs import damaged_letters, decode, invisible_signs, lines_of, made_out
 from tracker.yamltext.syntax import syntax_fault
 from tracker.yamltext.write import entry
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Fault", "Value", "decode", "entry", "merged", "places", "read"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Fault",
+    "Lines",
+    "Passage",
+    "Value",
+    "decode",
+    "entry",
+    "made_out",
+    "merged",
+    "passages",
+    "places",
+    "read",
+]
 
 
 def read(text: str) -> tuple[Value | None, list[Fault]]:

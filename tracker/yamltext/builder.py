@@ -14,6 +14,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from tracker.disclosure import excerpt
 from tracker.problems import Position, Said
 from tracker.yamltext.fault import MAX_DEPTH, Fault, Value
 
@@ -97,7 +98,7 @@ class Builder:
         mapping = self._open[-1]
         assert isinstance(mapping, dict)
         if event.value in mapping:
-            shown = event.value[:60]
+            shown = excerpt(event.value, 60)
             self._fault(
                 event,
                 "duplicate-key",

@@ -1,9 +1,9 @@
 """Bytes to text, and signs that do not belong in it."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from tracker.disclosure import find_damage
 from tracker.problems import Position, Said
 from tracker.yamltext.fault import MAX_BYTES, Fault
 
@@ -43,20 +43,31 @@ def decode(raw: bytes) -> str | Fault:
         )
 
 
+def made_out(raw: bytes) -> str:
+    """The text of any file as well as it can be made out, for whoever must look into what `decode` refuses."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    if b"\0" in raw[:2]:
+        return raw.decode("utf-16-be" if raw[0] == 0 else "utf-16-le", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1257", "replace")
+
+
 def damaged_letters(text: str) -> Iterator[Fault]:
     """Signs that conversion has left in place of letters: U+FFFD, and ÷ beside a letter."""
     if "÷" not in text and "�" not in text:
         return
     for number, line in enumerate(lines_of(text), start=1):
-        for column, sign in enumerate(line, start=1):
-            beside = line[max(0, column - 2) : column - 1] + line[column : column + 1]
-            if sign == "�" or (sign == "÷" and any(unicodedata.category(c).startswith("L") for c in beside)):
-                yield Fault(
-                    Position(number, column),
-                    "encoding-damage",
-                    Said(f"sugadinta raidė „{sign}“.", f'a damaged letter "{sign}".'),
-                    Said("Įrašykite tikrąją raidę (dažniausiai ė).", "Write the letter that belongs there (mostly ė)."),
-                )
+        for _, start, end in find_damage(line):
+            sign = line[start:end]
+            yield Fault(
+                Position(number, start + 1),
+                "encoding-damage",
+                Said(f"sugadinta raidė „{sign}“.", f'a damaged letter "{sign}".'),
+                Said("Įrašykite tikrąją raidę (dažniausiai ė).", "Write the letter that belongs there (mostly ė)."),
+            )
 
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ud800-\udfff\ufeff\ufffe\uffff]")

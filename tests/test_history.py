@@ -110,6 +110,47 @@ def test_a_clock_that_went_wrong_makes_no_day_come_before_the_one_before_it(tmp_
     assert [line[:14] for line in told(root)[:2]] == ["2020-05-11 1.1", "2020-05-11 2.1"]
 
 
+@pytest.mark.parametrize("moment", ["2099-01-01T10:00:00Z", "@253402400000 +0000"], ids=["2099", "10000"])
+def test_a_clock_that_ran_ahead_hides_nothing(tmp_path: Path, moment: str) -> None:
+    root = grown(tmp_path)
+    commit(root, moment, {LESSONS: text_of(root, LESSONS, ("partners: [youth-club]", "partners: [library]"))})
+    assert not [line for line in told(root) if " 2.1: new partner" in line], "nothing says yet that it was not then"
+    commit(root, "2021-03-01T10:00:00Z", {LESSONS: text_of(root, LESSONS, ("partners: [library]", "partners: [youth-club]"))})
+    assert [line[:14] for line in told(root)[:2]] == ["2021-03-01 2.1", "2020-05-11 1.1"]
+    new = text_of(root, LESSONS, ("partners: [youth-club]", "partners: [library]"))
+    commit(root, "2021-03-02T10:00:00Z", {LESSONS: new})
+    assert [line[:14] for line in told(root)[:2]] == ["2021-03-02 2.1", "2021-03-01 2.1"]
+
+
+def test_a_commit_in_which_git_names_no_file_is_no_version(tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    write_repository(inner, COMMITS[:1])
+    root = tmp_path / "root"
+    root.mkdir()
+    grown(root)
+    before = told(root)
+    hidden = '[submodule "s"]\n\tpath = measures/klevupe-2020-2025/s\n\turl = ../inner\n\tignore = all\n'
+    folder = "measures/klevupe-2020-2025/s"
+    (root / ".gitmodules").write_text(hidden, "utf-8")
+    git(root, "add", ".gitmodules")
+    for commit_, day in ((git(inner, "rev-parse", "HEAD"), "01"), ("1" * 40, "02"), (None, "03")):
+        change = ("--force-remove", folder) if commit_ is None else ("--add", "--cacheinfo", f"160000,{commit_},{folder}")
+        git(root, "update-index", *change)
+        git(root, "commit", "--quiet", "--message=x", GIT_COMMITTER_DATE=f"2021-05-{day}T10:00:00Z")
+    assert told(root) == before
+
+
+def test_settings_of_the_user_have_no_say(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = history_of(story)
+    settings = tmp_path / "settings"
+    settings.write_text(
+        "[log]\n\tshowRoot = false\n\tfollow = true\n\tdate = raw\n[diff]\n\trenames = copies\n\tnoprefix = true\n", "utf-8"
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    assert history_of(story) == before
+
+
 def test_what_comes_after_the_day_of_the_site_is_not_told(story: Path) -> None:
     assert history_of(story, datetime.date(2021, 2, 11)).entries[0].on == datetime.date(2021, 2, 11)
     assert history_of(story, datetime.date(2020, 1, 1)) == History(Reach.WHOLE)

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from story import COMMITS, texts_at, write_repository
 from story.plan import GUIDE, TALKS
 
+from tracker.cli import cli
 from tracker.review.git import Blob, GitError, Repository, Revision
 from tracker.review.sides import Side, revision_side
 
@@ -172,3 +174,19 @@ def test_a_shallow_copy_knows_what_it_has(story: Path, tmp_path: Path) -> None:
 def test_the_story_is_the_same_to_the_last_byte_each_time(story: Path, tmp_path: Path) -> None:
     write_repository(tmp_path, COMMITS, check_out=False)
     assert git(tmp_path, "rev-parse", "main") == git(story, "rev-parse", "main")
+
+
+def test_a_commit_of_a_year_that_there_cannot_be_is_read(tmp_path: Path) -> None:
+    repository = committed(tmp_path, {"plan/x.yml": "a"})
+    wrong = {"GIT_COMMITTER_DATE": "@253402400000 +0000", "GIT_COMMITTER_NAME": "c", "GIT_COMMITTER_EMAIL": "c@example.invalid"}
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.invalid", "commit", "--quiet", "--allow-empty", "-m", "x"]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | ALONE | wrong, check=True)
+    assert repository.revision("HEAD").on == datetime.date.max
+
+
+def test_a_name_is_masked_where_it_is_no_revision(tmp_path: Path) -> None:
+    committed(tmp_path, {"plan/x.yml": "a"})
+    done = CliRunner().invoke(cli, ["--root", str(tmp_path), "changes", "x-69901010008"])
+    assert done.exit_code == 2
+    assert "•••" in done.output
+    assert "69901010008" not in done.output

@@ -26,7 +26,7 @@ from tracker.cli.owing import owed
 from tracker.cli.sheets import worksheet
 from tracker.disclosure import masked
 from tracker.loading import load
-from tracker.problems import FORMATS, Language, Level, Problem, has_errors
+from tracker.problems import FORMATS, Language, Level, Problem, has_errors, shown
 from tracker.rules import check as problems_of
 from tracker.wording import LANGUAGES, wording
 
@@ -53,7 +53,7 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
     options = context.obj = Options()
     options.root = root.resolve()
     if not options.root.is_dir():
-        raise click.UsageError(f"--root must be a folder: {root}")
+        raise click.UsageError(shown(f"--root must be a folder: {root}"))
     try:
         options.as_of = as_of.date() if as_of else as_of_today()
     except (ValueError, OverflowError, OSError) as error:

@@ -8,7 +8,7 @@ import click
 
 from tracker.cli.options import Options, pass_options
 from tracker.loading import Loaded
-from tracker.problems import Problem
+from tracker.problems import Problem, shown
 
 
 @click.command()
@@ -60,4 +60,4 @@ def _what_git_says(options: Options) -> Iterator[None]:
     try:
         yield
     except GitError as error:
-        raise click.UsageError(error.said.to(options.language)) from error
+        raise click.UsageError(shown(error.said.to(options.language))) from error

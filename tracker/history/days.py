@@ -6,7 +6,7 @@ name when commits are made anew.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from tracker.history.kept import Kept
@@ -140,9 +140,13 @@ def named(path: str, blob: str) -> str:
 
 
 def _dated(log: Log, until: datetime.date) -> Iterator[tuple[datetime.date, Version]]:
-    """The versions with their days; a clock that went wrong makes no day come before the one before it."""
-    latest = datetime.date.min
-    for version in log.versions:
-        latest = max(latest, version.at.date())
-        if latest <= until:
-            yield latest, version
+    """The versions until a day, each with its own; clocks that went wrong neither turn the order round nor hide what came after."""
+    in_time = [place for place, version in enumerate(log.versions) if version.at.date() <= until]
+    if not in_time:
+        return
+    moment = log.versions[in_time[0]].at
+    # What came before a version of that time was there then, whatever its own clock said.
+    for version in log.versions[: in_time[-1] + 1]:
+        if version.at.date() <= until:
+            moment = max(moment, version.at)
+        yield moment.date(), replace(version, at=moment)

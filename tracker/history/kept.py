@@ -1,7 +1,8 @@
 """What was found out once about versions that never change, kept in a file for the next build.
 
-It holds no text of the data: names of files' contents, prints, states and counts.  Whatever is wrong with the file, it is made
-anew; and what it holds counts only for the very program that wrote it.
+It holds no text of the data: ids, names of files' contents, prints, states and counts.  Whoever tries all short values finds those
+that a print was made of, so the file belongs where the repository is, and is never published.  Whatever is wrong with it, it is
+made anew; and what it holds counts only for the very program that wrote it.
 """
 
 import contextlib

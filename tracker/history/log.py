@@ -41,13 +41,27 @@ def read_log(repository: Repository) -> Log:
     if repository.is_empty:
         return Log((), begins_inside=False, is_shallow=False)
     out = repository.output(
-        *("-c", "log.diffMerges=separate", "log", "--first-parent", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative"),
+        *(
+            "-c",
+            "log.diffMerges=separate",
+            "-c",
+            "log.showRoot=true",
+            "log",
+            "--first-parent",
+            "-m",
+            "--raw",
+            "-z",
+            "--no-abbrev",
+            "--no-renames",
+            "--relative",
+        ),
         *("--reverse", "--no-show-signature", "--date=iso-strict-local", f"--format={_MARK}%H %cd", "--", *DATA),
         TZ=LOCAL_TIME,
     )
     found = list(_versions(out))
     begins_inside = bool(found) and found[0][0] in shallow
-    return Log(tuple(version for _, version in found), begins_inside, bool(shallow))
+    # Of a commit that only moves a repository inside this one, git may name no file at all.
+    return Log(tuple(version for _, version in found if version.files), begins_inside, bool(shallow))
 
 
 def _shallow(repository: Repository) -> frozenset[str]:
@@ -66,7 +80,7 @@ def _versions(out: bytes) -> Iterator[tuple[str, Version]]:
             if version:
                 yield version
             commit, at = word[1:].split(" ")
-            version = commit, Version(datetime.datetime.fromisoformat(at), {})
+            version = commit, Version(_moment(at), {})
         elif word.lstrip("\n").startswith(":"):
             assert version is not None, "a commit stands before its files"
             _, mode, _, blob, _ = word.split(" ")
@@ -74,3 +88,11 @@ def _versions(out: bytes) -> Iterator[tuple[str, Version]]:
             version[1].files[next(words)] = blob if mode.startswith("100") else None
     if version:
         yield version
+
+
+def _moment(text: str) -> datetime.datetime:
+    """A moment as git prints it; a clock may be wrong by more years than there are here."""
+    try:
+        return datetime.datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.datetime.max.replace(tzinfo=datetime.UTC)

@@ -14,8 +14,11 @@ from tracker.problems import Said
 
 DATA = ("plan", "measures")
 """What of a data root is read."""
-_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-"""Set by git for hooks, where they name another folder than the data root."""
+_OF_A_HOOK = {
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"),
+    *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_REPLACE_REF_BASE", "GIT_NAMESPACE"),
+}
+"""Set by git for hooks, where they name another folder than the data root, or other parts of a repository."""
 _FILE, _LINK = "100", "120"
 """How the modes of files and of symbolic links begin."""
 
@@ -88,7 +91,7 @@ class Repository:
         if not commit.isalnum():
             raise GitError(self._unknown(name))
         shown = self.output("log", "-1", "--no-show-signature", "--format=%cs", commit)
-        return Revision(name, commit, datetime.date.fromisoformat(shown.decode().strip()))
+        return Revision(name, commit, _day(shown.decode().strip()))
 
     def tree(self, revision: Revision) -> dict[str, Blob]:
         """Path below the data root -> file, for all data of a revision."""
@@ -150,6 +153,14 @@ class Repository:
             raise NoGit(_NO_GIT) from error
 
 
+def _day(text: str) -> datetime.date:
+    """A day as git prints it; a clock may be wrong by more years than there are here."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return datetime.date.max
+
+
 def _surroundings() -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     # What is missing in a partial copy is said, not fetched (by git 2.45 and newer): reading asks nothing of the network.
@@ -165,8 +176,9 @@ def _no_repository(root: Path) -> Said:
 
 def _refused(done: subprocess.CompletedProcess[bytes]) -> Said:
     """What git itself says, which only it can know (a folder of another owner, a damaged repository)."""
-    first = next(iter(done.stderr.decode(errors="replace").strip().splitlines()), str(done.returncode))
-    return Said(f"git atsisakė: {first}", f"git refused: {first}")
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    said = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[0] if lines else str(done.returncode))
+    return Said(f"git atsisakė: {said}", f"git refused: {said}")
 
 
 def _incomplete(blob: str) -> Said:

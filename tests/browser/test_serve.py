@@ -76,7 +76,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     started = Preview(folder, f"http://127.0.0.1:{port}/")
     try:
-        started.wait("", "<h1", seconds=60)
+        started.wait("", "<h1", seconds=180)
         yield started
     finally:
         process.terminate()

@@ -154,36 +154,60 @@ const reportFields = (() => {
   function group(field, value, about) {
     const many = field.kind === "list";
     const items = [];
+    const all = []; // those that were removed too, each in its place: they can be put back
     const place = make("div");
+    const status = make("p", { role: "status" });
     const adder = button(filled(words.form_add, { what: field.one }), () => {
       add({});
       items.at(-1).parts[shapes[field.of][0].name].target.focus();
     }, { id: freshId("add") });
-    const { node, box } = framed(field, place, adder);
+    const { node, box } = framed(field, place, status, adder);
     node.classList.add("group");
 
     function add(given) {
       const item = parts(field.of, given, about);
-      const remove = button("", () => {
-        items.splice(items.indexOf(item), 1);
-        settle();
-        adder.focus();
-      });
-      item.remove = remove;
+      item.remove = button("", () => removed(item));
+      item.undo = button("", () => undone(item));
+      item.gone = false;
+      item.trace = make("p", { class: "removed" });
       // The only one of its kind is named by the group around it.
       item.legend = many ? make("legend") : "";
-      item.node = make(many ? "fieldset" : "div", { class: "item" }, item.legend, ...item.nodes, remove);
-      items.push(item);
+      item.node = make(many ? "fieldset" : "div", { class: "item" }, item.legend, ...item.nodes, item.remove);
+      if (!many) all.splice(0);
+      all.push(item);
       settle();
     }
 
+    function removed(item) {
+      status.textContent = "";
+      if (isEmpty(item.read())) {
+        all.splice(all.indexOf(item), 1);
+        settle();
+        return adder.focus();
+      }
+      item.gone = true;
+      status.textContent = filled(words.form_removed, { what: item.what });
+      item.undo.textContent = `${words.form_undo}: ${item.what}`;
+      item.trace.replaceChildren(item.undo);
+      settle();
+      item.undo.focus();
+    }
+
+    function undone(item) {
+      item.gone = false;
+      settle();
+      status.textContent = filled(words.form_undone, { what: item.what });
+      item.remove.focus();
+    }
+
     function settle() {
+      items.splice(0, items.length, ...all.filter((item) => !item.gone));
       items.forEach((item, index) => {
-        const what = many ? `${field.one} ${index + 1}` : field.one;
-        if (many) item.legend.textContent = what;
-        item.remove.textContent = filled(words.form_remove, { what });
+        item.what = many ? `${field.one} ${index + 1}` : field.one;
+        if (many) item.legend.textContent = item.what;
+        item.remove.textContent = filled(words.form_remove, item);
       });
-      place.replaceChildren(...items.map((item) => item.node));
+      place.replaceChildren(...all.map((item) => (item.gone ? item.trace : item.node)));
       adder.hidden = !many && items.length > 0;
     }
 

@@ -406,6 +406,78 @@ def test_items_that_are_added_can_be_removed(page: Page) -> None:
     expect(add).to_be_focused()
 
 
+def test_what_was_filled_in_and_removed_can_be_put_back(page: Page) -> None:
+    begin(page)
+    add = page.get_by_role("button", name="Pridėti: Įrodymas", exact=True)
+    for text in ("Plakatas", "Afiša"):
+        add.click()
+        write_last = page.get_by_role("group", name="Pavadinimas (būtina)").last
+        write_last.get_by_label("Lietuviškai").fill(text)
+    page.get_by_role("button", name="Pašalinti: Įrodymas 1").press("Enter")
+    evidence = group(page, "Įrodymai")
+    expect(evidence.get_by_role("status").last).to_have_text("Pašalinta: Įrodymas 1")
+    expect(evidence.locator("legend").filter(has_text="Įrodymas ")).to_have_text(["Įrodymas 1"])
+    undo = page.get_by_role("button", name="Atkurti: Įrodymas 1")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(evidence.get_by_role("status").last).to_have_text("Atkurta: Įrodymas 1")
+    expect(page.get_by_role("button", name="Pašalinti: Įrodymas 1")).to_be_focused()
+    texts = evidence.get_by_role("group", name="Pavadinimas (būtina)").get_by_label("Lietuviškai")
+    assert texts.evaluate_all("all => all.map(one => one.value)") == ["Plakatas", "Afiša"]
+
+
+def test_a_report_that_was_begun_is_kept_in_the_page(page: Page) -> None:
+    begin(page)
+    write(page, "Kas padaryta (būtina)", "Pusė darbo.")
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    line = page.locator("[data-owed] li", has=page.get_by_role("button", name=f"2023: {CAMPAIGN}"))
+    expect(line.first).to_contain_text("2023 (iki 2024-03-31; pradėta, neužbaigta)")
+    begin(page, 2021)
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    expect(line.first).not_to_contain_text("2021 (iki 2022-03-31; pradėta")
+    begin(page)
+    expect(group(page, "Kas padaryta (būtina)").get_by_label("Lietuviškai")).to_have_value("Pusė darbo.")
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    page.get_by_label("Jūsų institucija").select_option("police")
+    page.get_by_role("button", name=f"{CAMPAIGN}, 2023 m.").click()
+    expect(group(page, "Kas padaryta (būtina)").get_by_label("Lietuviškai")).to_have_value("Pusė darbo.")
+    assert page.evaluate(LEFT) == ["", 0, 0, 0]
+
+
+def prepare(page: Page, year: int) -> None:
+    """A report of the year, ready to be handed in."""
+    begin(page, year)
+    page.get_by_label("Būsena (būtina)").select_option("in_progress")
+    write(page, "Kas padaryta (būtina)", f"Vyko {year}.")
+    write(page, "Priežastis", "Vėluota.")
+    go_on(page)
+
+
+def test_from_the_list_one_gets_back_to_the_file(page: Page, tmp_path: Path) -> None:
+    prepare(page, 2023)
+    page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
+    expect(page.locator("[data-owed] li").first).to_contain_text("2023 (iki 2024-03-31; parengta)")
+    page.get_by_role("button", name="Parengta ataskaitų: 1 – grįžti prie failo").click()
+    expect(page.get_by_role("heading", name="Ataskaita parengta")).to_be_focused()
+    assert len(merged(handed_in(page, tmp_path)).changes) == 1
+
+
+def test_a_report_removed_from_the_file_can_be_put_back(page: Page, tmp_path: Path) -> None:
+    prepare(page, 2021)
+    page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
+    prepare(page, 2023)
+    for year in (2021, 2023):
+        page.get_by_role("button", name=f"Pašalinti: {CAMPAIGN}, {year} m.").press("Enter")
+        expect(page.locator("[data-result]").get_by_role("status")).to_have_text(f"Pašalinta: {CAMPAIGN}, {year} m.")
+        expect(page.get_by_role("button", name=f"Atkurti: {CAMPAIGN}, {year} m.")).to_be_focused()
+    expect(page.get_by_role("heading", level=2)).to_have_text("Parengtų ataskaitų nėra")
+    expect(page.get_by_role("button", name="Atsisiųsti failą")).to_have_count(0)
+    for year in (2023, 2021):
+        page.get_by_role("button", name=f"Atkurti: {CAMPAIGN}, {year} m.").press("Enter")
+        expect(page.get_by_role("button", name=f"Pašalinti: {CAMPAIGN}, {year} m.")).to_be_focused()
+    assert [one.submission.year for one in merged(handed_in(page, tmp_path)).changes] == ["2021", "2023"]
+
+
 @pytest.mark.parametrize("way", ["button", "Shift"])
 def test_leaving_quickly_asks_nothing(page: Page, way: str) -> None:
     page.route("https://www.meteo.lt/**", lambda route: route.fulfill(body="Orai", content_type="text/html"))

@@ -12,8 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tracker.loading import Drafts, Loaded, locate
+from tracker.models import YearStatus
 from tracker.problems import Finding, Level, Problem, Said
-from tracker.rules import disclosure, references, report, structure, texts, timeframes
+from tracker.rules import disclosure, edited, references, report, structure, texts, timeframes
 from tracker.rules.about import about_reports
 
 Rule = Callable[[Loaded, datetime.date], Iterator[Finding]]
@@ -47,6 +48,9 @@ REPORT_RULES: Mapping[report.ReportRule, Level] = {
     report.overspending_explained: Level.WARNING,
 }
 """The rules that see one report at a time, which a browser can know too."""
+
+EDIT_RULES: tuple[edited.EditRule, ...] = (edited.no_silent_step_back, edited.closed_year_corrected)
+"""The rules for a change of one report, which a browser can know too; all errors."""
 
 _ON_PLANS: tuple[Rule, ...] = (
     structure.file_name_has_code,
@@ -100,3 +104,10 @@ def report_findings(loaded: Loaded, as_of: datetime.date) -> Iterator[Finding]:
         for rule, name, level in rules:
             for found in rule(one, about, today):
                 yield finding_in_report(path, about.year, name, level, found)
+
+
+def edit_findings(path: str, was: YearStatus, now: YearStatus | None, of: edited.Published, as_of: datetime.date) -> Iterator[Finding]:
+    """What the rules for a change find in a published report, as findings in the measure's file `path`."""
+    for rule in EDIT_RULES:
+        for found in rule(was, now, of, str(as_of)):
+            yield finding_in_report(path, of.year, rule_name(rule), Level.ERROR, found)

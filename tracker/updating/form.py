@@ -13,7 +13,7 @@ from typing import Any
 from tracker import rules
 from tracker.models import Measure, YearStatus
 from tracker.problems import QUOTES
-from tracker.progress import Cell, MeasureProgress, PlanProgress, Report, SiteProgress
+from tracker.progress import Cell, MeasureProgress, PlanProgress, Report, SiteProgress, closed_after
 from tracker.progress.site import InstitutionRole
 from tracker.rules.about import Participants, about
 from tracker.updating.shape import labels, shapes
@@ -121,9 +121,8 @@ def _rules(cache: Path | None) -> str:
     """The rules in JavaScript; translating them takes as long as a tenth of the pages, so it is done once a change."""
     if cache is None:
         return _translated()
-    sources = b"".join(
-        path.read_bytes() for path in (Path(rules.__file__), Path(rules.report.__file__), Path(__file__).with_name("script.py"))
-    )
+    modules = (rules.__file__, rules.report.__file__, rules.edited.__file__)
+    sources = b"".join(path.read_bytes() for path in (*map(Path, modules), Path(__file__).with_name("script.py")))
     kept = cache / f"rules-{hashlib.sha256(sources).hexdigest()[:16]}.js"
     if not kept.is_file():
         cache.mkdir(parents=True, exist_ok=True)
@@ -206,6 +205,8 @@ def _year(plan: PlanProgress, measure: Measure, year: int, known: Participants) 
     if year in measure.status:
         report = plain(measure.status[year])
         made |= {"report": report, "seen": fingerprint(report)}
+        if last := closed_after(plan.data.plan, year):
+            made["closed_after"] = str(last)
     return made
 
 

@@ -21,7 +21,7 @@ from tracker.checked import read_root
 from tracker.models import Money, Output, State, YearStatus
 from tracker.models.measure import Basis, Unit
 from tracker.problems import as_text
-from tracker.rules import REPORT_RULES, rule_name
+from tracker.rules import EDIT_RULES, REPORT_RULES, rule_name
 from tracker.updating import Merge, canonical, merge, read_report_file
 from tracker.worksheet import import_files, rows_of, written
 from tracker.worksheet.cells import day, plain
@@ -442,6 +442,30 @@ def test_every_rule_for_a_report_is_told_at_its_cell(
     number = lines.get(sheet, row(book["Ataskaita"], code))
     assert (rule, f"{sheet}!{letter}{number}") in [(one.rule, one.cell) for one in found.problems], said(found)
     assert not FILE_WORDS & set(re.findall(r"\w+", " ".join(one.message("lt") for one in found.problems))), said(found, "lt")
+
+
+CHANGES: list[tuple[str, Values, str]] = [
+    ("no-silent-step-back", {"state": "Vykdoma"}, "state"),
+    ("closed-year-corrected", {"next_steps__lt": "Tęsti."}, "measure"),
+]
+"""What is changed in a report that stands in its file, and where it is told."""
+
+
+def test_every_rule_for_a_change_has_a_case() -> None:
+    assert [rule for rule, *_ in CHANGES] == [rule_name(rule) for rule in EDIT_RULES]
+
+
+@pytest.mark.parametrize(("rule", "cells", "where"), CHANGES, ids=[rule for rule, *_ in CHANGES])
+def test_every_rule_for_a_change_is_told_at_its_cell(example: Path, tmp_path: Path, rule: str, cells: Values, where: str) -> None:
+    book = exported(example, "social-support-division", 2020, tmp_path / "a.xlsx")
+    fill(book, "1.2", **cells)
+    found = imported(example, book, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    cell = f"Ataskaita!{sheet.cell(1, column(sheet, where)).column_letter}{row(sheet, '1.2')}"
+    assert (rule, cell) in [(one.rule, one.cell) for one in found.problems], said(found)
+    assert not FILE_WORDS & set(re.findall(r"\w+", " ".join(one.message("lt") for one in found.problems))), said(found, "lt")
+    fill(book, "1.2", **cells, correction__why__lt="Supainiota.", correction__on="2026-02-10")
+    assert said(imported(example, book, tmp_path / "a.xlsx")) == []
 
 
 def test_one_wrong_worksheet_keeps_all_from_being_written(example: Path, tmp_path: Path, run_build: Runner) -> None:

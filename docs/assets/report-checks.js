@@ -50,18 +50,43 @@ const reportChecks = (() => {
   function found(filling, ready) {
     const shape = filling.control.faults().map(([one, said]) => ({ level: "error", control: one, said }));
     if (shape.length) return shape;
-    const { asked } = filling;
     const report = complete(FIRST, filling.report());
+    return [...ofReport(filling, report, ready), ...ofChange(filling, report)];
+  }
+
+  function told(level, control, [, wrongLt, wrongEn, fixLt, fixEn]) {
+    const said = document.documentElement.lang === "lt" ? [wrongLt, fixLt] : [wrongEn, fixEn];
+    return { level, control, said: spoken(said.join(" ")) };
+  }
+
+  function ofReport(filling, report, ready) {
+    const { asked } = filling;
     const about = aboutOf(filling, ready);
-    const lithuanian = document.documentElement.lang === "lt";
     return reportRules.flatMap(({ level, find }) =>
       find(report, about, today())
         .filter(([place]) => asked.every((step, index) => place[index] === step))
-        .map(([place, wrongLt, wrongEn, fixLt, fixEn]) => {
-          const said = lithuanian ? [wrongLt, fixLt] : [wrongEn, fixEn];
-          return { level, control: at(filling.control, place.slice(asked.length)), said: spoken(said.join(" ")) };
-        }),
+        .map((one) => told(level, at(filling.control, one[0].slice(asked.length)), one)),
     );
+  }
+
+  // Of a report that was published; what of it is not asked for here is told of the whole.
+  function ofChange(filling, report) {
+    const { report: given, closed_after = null } = publishedOf(filling);
+    if (!given) return [];
+    const of = { year: filling.year, closed_after };
+    return editRules.flatMap(({ level, find }) =>
+      find(complete(FIRST, given), report, of, today()).map((one) => told(level, filling.asked.length ? null : at(filling.control, one[0]), one)),
+    );
+  }
+
+  function publishedOf({ plan, measure, year }) {
+    return plans[plan].measures[measure].years[year];
+  }
+
+  // Whether a report says what was published.
+  function isPublished(filling, report) {
+    const { report: given } = publishedOf(filling);
+    return Boolean(given) && JSON.stringify(complete(FIRST, given)) === JSON.stringify(complete(FIRST, report));
   }
 
   function summary(faults) {
@@ -93,5 +118,5 @@ const reportChecks = (() => {
     return faults;
   }
 
-  return { check, summary };
+  return { check, isPublished, summary };
 })();

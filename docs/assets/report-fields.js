@@ -113,9 +113,10 @@ const reportFields = (() => {
     return `${filled(what, { value: code ?? (value.length <= 60 ? value : `${value.slice(0, 59)}…`) })} ${fix}`;
   }
 
-  function parts(model, value, about) {
+  // `offers` are values that fields begin with: see group().
+  function parts(model, value, about, offers = {}) {
     const made = {};
-    for (const field of shapes[model]) made[field.name] = control(field, value[field.name], about);
+    for (const field of shapes[model]) made[field.name] = control(field, value[field.name], about, offers[field.name]);
     return {
       parts: made,
       nodes: Object.values(made).map((one) => one.node),
@@ -150,8 +151,8 @@ const reportFields = (() => {
     return made;
   }
 
-  // A list of records, or one record that may be left out.
-  function group(field, value, about) {
+  // A list of records, or one record that may be left out. One that is offered counts as left out, and `kept` stands, until it is filled in.
+  function group(field, value, about, offer) {
     const many = field.kind === "list";
     const items = [];
     const all = []; // those that were removed too, each in its place: they can be put back
@@ -211,7 +212,9 @@ const reportFields = (() => {
       adder.hidden = !many && items.length > 0;
     }
 
-    for (const given of many ? (value ?? []) : value ? [value] : []) add(given);
+    for (const given of many ? (value ?? []) : offer ? [offer.value] : value ? [value] : []) add(given);
+    const untouched = offer && JSON.stringify(items[0].read());
+    const isOffered = () => offer && (!items.length || JSON.stringify(items[0].read()) === untouched);
     return {
       field,
       node,
@@ -219,8 +222,8 @@ const reportFields = (() => {
       many,
       target: adder,
       mark: marker(box, node),
-      read: () => (many ? items.map((item) => item.read()) : items[0]?.read()),
-      faults: () => items.flatMap((item) => item.faults()),
+      read: () => (isOffered() ? offer.kept : many ? items.map((item) => item.read()) : items[0]?.read()),
+      faults: () => (isOffered() ? [] : items.flatMap((item) => item.faults())),
       clear: () => {
         forget(box, node);
         items.forEach((item) => item.clear());
@@ -228,9 +231,9 @@ const reportFields = (() => {
     };
   }
 
-  function control(field, value, about) {
+  function control(field, value, about, offer) {
     if (field.kind === "text") return text(field, value, about);
-    return field.of ? group(field, value, about) : leaf(field, value, about);
+    return field.of ? group(field, value, about, offer) : leaf(field, value, about);
   }
 
   // The innermost control on the way to a place such as ["outputs", 0, "value"].
@@ -255,5 +258,5 @@ const reportFields = (() => {
     return names.join(" – ");
   }
 
-  return { at, button, called, counted, filled, freshId, make, options, parts, today };
+  return { at, button, called, control, counted, filled, freshId, make, options, parts, today };
 })();

@@ -60,7 +60,7 @@ const reportList = (() => {
       ...(nothing ? [make("p", {}, words.form_nothing)] : []),
       ...kind(plan, words.form_missing, mine.missing, until, ways),
       ...kind(plan, words.form_awaited, mine.awaited, until, ways),
-      ...kind(plan, words.form_overdue, mine.overdue.map((measure) => [measure, last(measure)]), none, ways),
+      ...kind(plan, words.form_overdue, mine.overdue.map((measure) => [measure, last(measure)]), () => words.form_reason_needed, ways),
       ...kind(plan, words.form_unsupported, mine.unsupported, none, ways),
       ...kind(plan, words.form_given, mine.given, none, ways),
       ...anyYear(plan, mine.owns, wanted, ways.begin),

@@ -4,7 +4,7 @@
 "use strict";
 {
   const { words, shapes, institutions, plans, owing } = reportForm;
-  const { button, called, filled, make, parts, today } = reportFields;
+  const { button, called, control, filled, make, parts, today } = reportFields;
   const { title } = reportList;
   const root = document.querySelector("[data-report]");
   const [choosing, form, result] = ["choose", "fill", "result"].map((name) => root.querySelector(`[data-${name}]`));
@@ -51,9 +51,29 @@
     if (drafts.has(keyOf(filling))) return resume(drafts.get(keyOf(filling)));
     const signs = about.may_sign.includes(chooser.value) ? chooser.value : "";
     const start = readyOf(filling)?.report ?? years[year].report ?? { reported_by: signs, reported_on: today() };
-    filling.control = parts("YearStatus", start, about);
+    filling.control = parts("YearStatus", start, about, { correction: correctionOffered(filling, start) });
     filling.report = () => filling.control.read();
-    open(filling, words.form_report_of, filling.control.nodes);
+    open(filling, words.form_report_of, [...beforehand(filling), ...filling.control.nodes]);
+  }
+
+  // A correction to fill in, of a report that was published and not corrected here yet.
+  function correctionOffered({ plan, measure, year }, start) {
+    const given = plans[plan].measures[measure].years[year].report;
+    if (!given || JSON.stringify(start.correction) !== JSON.stringify(given.correction)) return undefined;
+    return { value: { on: today() }, kept: given.correction };
+  }
+
+  // What is better known before than found out.
+  function beforehand({ plan, measure, year }) {
+    const { years, about } = plans[plan].measures[measure];
+    const { report, closed_after } = years[year];
+    const isClosed = closed_after && today() > closed_after;
+    const outside = year < about.first_year || (about.last_year !== null && year > about.last_year);
+    const said = [
+      ...(report ? [isClosed ? words.form_closed : words.form_published] : []),
+      ...(outside ? [filled(words.form_outside, { year, timeframe: about.timeframe })] : []),
+    ];
+    return said.map((one) => make("p", { class: "callout" }, one));
   }
 
   // A partner adds to the report that an owner gave.
@@ -69,11 +89,35 @@
       return found < 0 ? others().length : found;
     };
     Object.defineProperty(filling, "asked", { get: () => ["contributions", place()] });
-    filling.control = parts("Contribution", others()[place()] ?? { by, reported_on: today() }, about);
-    filling.report = () => ({ ...base(), contributions: Object.assign([...others()], { [place()]: filling.control.read() }) });
-    const asked = Object.entries(filling.control.parts).filter(([name]) => name !== "by");
+    const own = parts("Contribution", others()[place()] ?? { by, reported_on: today() }, about);
+    const isPublished = years[year].report?.contributions?.some((one) => one.by === by);
+    const field = shapes.YearStatus.find((one) => one.name === "correction");
+    const correction = isPublished ? control(field, base().correction, about, correctionOffered(filling, base())) : null;
+    filling.control = correction ? joined(own, correction) : own;
+    filling.report = () => ({
+      ...base(),
+      contributions: Object.assign([...others()], { [place()]: own.read() }),
+      ...(correction?.read() ? { correction: correction.read() } : {}),
+    });
+    const asked = Object.entries(own.parts).filter(([name]) => name !== "by");
     const speaks = make("p", {}, filled(words.form_speaks, { name: institutions[by] }));
-    open(filling, words.form_contribution_to, [...given(base()), speaks, ...asked.map(([, one]) => one.node)]);
+    open(filling, words.form_contribution_to, [
+      ...given(base()),
+      ...(correction ? beforehand(filling) : []),
+      speaks,
+      ...asked.map(([, one]) => one.node),
+      ...(correction ? [correction.node] : []),
+    ]);
+  }
+
+  // The fields of an addition, and the correction of one that was published.
+  function joined(own, correction) {
+    return {
+      parts: own.parts,
+      read: () => [own.read(), correction.read()],
+      faults: () => [...own.faults(), ...correction.faults()],
+      clear: () => [own, correction].forEach((one) => one.clear()),
+    };
   }
 
   // What an owner reported, in short.
@@ -122,8 +166,9 @@
   function finish(filling) {
     const faults = reportChecks.check(filling, ready);
     if (faults.some((one) => one.level === "error")) return filling.summary.focus();
-    const { plan, measure, year, by } = filling;
     const old = readyOf(filling);
+    if (reportChecks.isPublished(filling, filling.report())) return sayUnchanged(filling, old);
+    const { plan, measure, year, by } = filling;
     const seen = plans[plan].measures[measure].years[year].seen ?? "none";
     const made = { plan, measure, year, seen, report: filling.report(), by: old && !old.by ? undefined : by };
     if (old) Object.assign(old, made);
@@ -133,6 +178,14 @@
     unsaved = true;
     dropped = [];
     showResult(faults);
+  }
+
+  // There is nothing to hand in, and nothing of this report stays in the file.
+  function sayUnchanged(filling, old) {
+    if (old) ready.splice(ready.indexOf(old), 1);
+    filling.summary.replaceChildren(make("p", {}, words.form_unchanged));
+    filling.summary.hidden = false;
+    filling.summary.focus();
   }
 
   // What comes of it --------------------------------------------------------------------------------------------

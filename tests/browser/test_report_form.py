@@ -49,6 +49,11 @@ def write(page: Page, name: str, text: str, language: str = "Lietuviškai") -> N
     group(page, name).get_by_label(language).fill(text)
 
 
+def correct(page: Page, text: str = "Praleista.") -> None:
+    """Say what was wrong in a published report."""
+    write(page, "Kas pataisyta (būtina)", text)
+
+
 def go_on(page: Page) -> None:
     page.get_by_role("button", name="Patikrinti ir tęsti").click()
 
@@ -238,7 +243,7 @@ def test_what_is_filled_in_is_merged_like_a_report_written_by_hand(page: Page, t
     expect(page.get_by_role("status").last).to_contain_text("atsisiųstas")
 
 
-def test_every_report_given_comes_back_as_it_was(page: Page, tmp_path: Path) -> None:
+def test_a_report_given_and_not_changed_is_not_handed_in(page: Page) -> None:
     institutions = page.evaluate("Object.keys(reportForm.owing)")
     number = 0
     for name in institutions:
@@ -249,27 +254,38 @@ def test_every_report_given_comes_back_as_it_was(page: Page, tmp_path: Path) -> 
             for index in range(lists.locator("button").count()):
                 lists.locator("button").nth(index).click()
                 go_on(page)
-                expect(page.locator("[data-result]")).to_be_visible()
-                page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
+                expect(page.locator(".faults")).to_have_text("Nieko nepakeista: tokia ataskaita jau paskelbta, pateikti nėra ko.")
+                expect(page.locator(".faults")).to_be_focused()
+                page.get_by_role("button", name="Grįžti į sąrašą").click()
                 number += 1
     assert number > 20
-    page.get_by_label("Jūsų institucija").select_option(DIVISION)
-    begin(page, 2020)
-    go_on(page)
-    done = merged(handed_in(page, tmp_path))
-    assert not any(problem.level == "error" for problem in done.problems)
-    assert done.changes == ()
-    assert len(done.same) == number
+    expect(page.locator("[data-owed]")).not_to_contain_text("neužbaigta")
 
 
 def test_a_report_that_was_given_is_corrected(page: Page, tmp_path: Path) -> None:
-    begin(page, 2024)
+    begin(page, 2020)
+    expect(page.locator("form .callout:visible")).to_contain_text("praėjo jau du ataskaitų terminai")
+    expect(page.get_by_label("Pataisymo diena (būtina)")).to_have_value(str(datetime.date.today()))
     write(page, "Tolesni veiksmai", "Tęsti.")
+    go_on(page)
+    assert said(page) == [
+        "2020 m. ataskaita pakeista be paaiškinimo, nors praėjo jau du ataskaitų terminai. "
+        "Pridėkite „Pataisymas“ ir parašykite, kas pasikeitė."
+    ]
+    correct(page)
     go_on(page)
     done = merged(handed_in(page, tmp_path))
     assert not any(problem.level == "error" for problem in done.problems)
     (change,) = done.changes
-    assert change.different == ("next_steps.lt",)
+    assert change.different == ("next_steps.lt", "correction.why.lt", "correction.on")
+
+
+def test_a_year_outside_the_timeframe_says_beforehand_what_it_needs(page: Page) -> None:
+    overdue = page.locator("[data-owed] h4", has_text="Vėluojančios priemonės").locator("+ ul li")
+    expect(overdue.first).to_contain_text("(reikės nurodyti priežastį)")
+    overdue.get_by_role("button").first.click()
+    expect(page.locator("form .callout:visible")).to_contain_text("nepatenka į priemonės laikotarpį")
+    expect(page.locator("form .callout:visible")).to_contain_text("„Priežastis“")
 
 
 def test_several_reports_make_one_file(page: Page, tmp_path: Path) -> None:
@@ -294,6 +310,7 @@ def test_a_report_of_this_file_counts_as_the_year_before(page: Page) -> None:
     form = "4.3 Bendra duomenų forma"
     begin(page, 2024, form)
     page.get_by_label("Būsena (būtina)").select_option("done")
+    correct(page)
     go_on(page)
     page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
     begin(page, 2026, form)
@@ -307,6 +324,7 @@ def test_a_report_of_this_file_counts_as_the_year_before(page: Page) -> None:
 def test_copied_text_is_the_file(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     begin(page, 2024)
+    correct(page)
     go_on(page)
     page.get_by_role("button", name="Kopijuoti").click()
     expect(page.get_by_role("status").last).to_contain_text("Nukopijuota")
@@ -322,6 +340,7 @@ def test_copied_text_is_the_file(page: Page) -> None:
 
 def test_letter_and_new_file_are_offered_where_they_are_set(page: Page, example_url: str) -> None:
     begin(page, 2024)
+    correct(page)
     go_on(page)
     expect(page.locator("[data-result] a")).to_have_count(0)
 
@@ -335,6 +354,7 @@ def test_letter_and_new_file_are_offered_where_they_are_set(page: Page, example_
     other.route("**/data.js", set_up)
     other.goto(f"{example_url}report/#institution={DIVISION}")
     begin(other, 2020)
+    correct(other)
     go_on(other)
     text = other.get_by_label("Failo turinys").input_value()
     mail, new = (other.get_by_role("link", name=name).get_attribute("href") for name in ("Rašyti koordinatoriui", "Sukurti failą"))
@@ -503,6 +523,7 @@ def test_what_is_not_saved_is_not_lost_unasked(page: Page, tmp_path: Path) -> No
     assert asked == ["beforeunload"]
     begin(page, 2024)
     write(page, "Tolesni veiksmai", "Tęsti.")
+    correct(page)
     go_on(page)
     handed_in(page, tmp_path)
     page.reload()

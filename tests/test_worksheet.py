@@ -368,6 +368,19 @@ def test_every_problem_is_named_by_sheet_and_cell(good: Path, tmp_path: Path) ->
     assert tree(good) == before
 
 
+def test_a_number_that_can_be_read_in_two_ways_is_told(good: Path, tmp_path: Path) -> None:
+    book = exported(good, "city", 2024, tmp_path / "a.xlsx")
+    fill(book, "1.2", **REPORT)
+    line = add(book, "1.2", "outputs", **{**OUTPUT, "unit": "copies", "basis": "items"}, value="1.500")
+    found = imported(good, book, tmp_path / "a.xlsx")
+    sheet = book["Rezultatai skaičiais"]
+    cell = f"{sheet.title}!{sheet.cell(1, column(sheet, 'outputs.value')).column_letter}{line}"
+    assert [(one.cell, one.level, one.message("lt")) for one in found.problems] == [
+        (cell, "warning", "„1.500“ suprasta kaip 1,5; jei tai tūkstančiai, rašykite 1500.")
+    ]
+    assert len(found.changes) == 1
+
+
 Values = dict[str, Any]
 OUTPUT: Values = {"what__lt": "Dalyviai", "unit": "people", "basis": "attendances"}
 PARTS = {"value": 9, "by_sex__women": 8, "by_sex__men": 8}

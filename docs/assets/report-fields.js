@@ -1,7 +1,7 @@
 // The fields of the form for a report, as the models have them; what they ask and refuse comes with report/data.js.
 "use strict";
 const reportFields = (() => {
-  const { words, shapes, institutions } = reportForm;
+  const { words, shapes, institutions, numbers } = reportForm;
   const plural = new Intl.PluralRules(document.documentElement.lang);
   let number = 0;
 
@@ -75,6 +75,25 @@ const reportFields = (() => {
     element.removeAttribute("aria-invalid");
   }
 
+  const isNumber = (field) => field.kind === "figure" || field.kind === "amount";
+
+  // A value as it is shown to people: what a file has for a number is not what they write.
+  function shownNumber(value) {
+    const { comma } = numbers;
+    return reportForm.labels[value] ?? (comma ? value.replace(".", ",") : value);
+  }
+
+  // Says at once what was understood of a number, and where it can be understood in two ways.
+  function reading(field, element, box) {
+    const typed = element.value.trim();
+    const value = reportNumbers.read(typed, field.kind === "amount");
+    const doubt = field.kind === "figure" ? reportNumbers.doubt(typed) : "";
+    const usual = [value, value.replace(".", ",")].includes(typed);
+    box.replaceChildren();
+    if (doubt) box.append(make("p", { class: "warning" }, make("b", {}, `${words.form_warning}: `), doubt));
+    else if (typed && !usual && reportNumbers.isNumber(value)) box.append(make("p", { class: "hint" }, filled(words.form_understood, { value: shownNumber(value) })));
+  }
+
   function labelled(field) {
     return field.required ? `${field.label} ${words.form_required}` : field.label;
   }
@@ -94,7 +113,13 @@ const reportFields = (() => {
     const flag = field.kind === "flag";
     const node = make("div", { class: flag ? "field tick" : "field" }, ...(flag ? [element, label] : [label]), hint, ...(flag ? [] : [element]), box);
     if (field.kind === "line") hint.hidden = true; // the texts around it say what to write
-    const read = () => (flag ? (element.checked ? "true" : "") : element.value.trim());
+    const typed = () => (flag ? (element.checked ? "true" : "") : element.value.trim());
+    const read = isNumber(field) ? () => reportNumbers.read(typed(), field.kind === "amount") : typed;
+    if (isNumber(field)) {
+      const said = make("div", { role: "status" });
+      element.after(said);
+      element.addEventListener("input", () => reading(field, element, said));
+    }
     const control = { field, node, target: element, read, mark: marker(box, element), clear: () => forget(box, element) };
     return Object.assign(control, { faults: () => leafFaults(control, field, element) });
   }

@@ -39,8 +39,6 @@ REASON = {"reason": {"lt": "Trūko lėšų."}}
 PEOPLE = {"what": {"lt": "Dalyviai"}, "unit": "people", "basis": "unique_people"}
 SENSITIVE = {**PEOPLE, "sensitive": "true"}
 LEAFLETS = {"what": {"lt": "Išdalyti lankstinukai"}, "unit": "copies", "basis": "items"}
-WRITTEN = {"withheld": "withheld"}
-"""What is written into a form as into a file."""
 DIVISION = "social-support-division"
 
 
@@ -196,7 +194,7 @@ def check(folder: Path, case: Case, report: Report, seen: str = "none") -> list[
 
 def as_told(problem: Problem, form: Form) -> list[Any]:
     """A problem of the check as the form has to tell it."""
-    names = {name: form.words.name(entry) for name, entry in INSTITUTIONS.items()} | labels(form.language) | WRITTEN
+    names = {name: form.words.name(entry) for name, entry in INSTITUTIONS.items()} | labels(form.language)
     words = f"{problem.what.to(form.language)} {problem.fix.to(form.language)}"
     return [problem.level.value, form.path(problem.at), as_labelled(words, names.__getitem__, form.language)]
 

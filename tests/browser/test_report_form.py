@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from written_numbers import DOUBTS, NUMBERS
 
+from tracker.models.base import TYPED
 from tracker.problems import Problem, as_labelled
 from tracker.updating import Merge, merge, read_report_file
 from tracker.updating.shape import labels, shapes
@@ -91,7 +93,7 @@ def checked(path: Path) -> list[str]:
     submissions, problems = read_report_file(path)
     found: list[Problem] = list(problems or merge(EXAMPLE, submissions, datetime.date.today()).problems)
     assert found
-    return [as_labelled(f"{one.what.lt} {one.fix.lt}", LABELS.__getitem__, "lt") for one in found]
+    return [as_labelled(f"{one.what.lt} {TYPED.get(one.fix, one.fix).lt}", LABELS.__getitem__, "lt") for one in found]
 
 
 # What is owed ------------------------------------------------------------------------------------------------------
@@ -154,11 +156,11 @@ def test_values_are_refused_in_the_words_of_the_check(page: Page, tmp_path: Path
     write(page, "Priežastis", "Negauta\u202elėšų")
     page.get_by_role("button", name="Pridėti: Rezultatas", exact=True).click()
     write(page, "Kas skaičiuota (būtina)", "Susitikimai")
-    page.get_by_label("Skaičius (būtina)").fill("2 000")
+    page.get_by_label("Skaičius (būtina)").fill("du tūkst.")
     page.get_by_label("Vienetai (būtina)").select_option("events")
     page.get_by_label("Kaip skaičiuota (būtina)").select_option("events")
     page.get_by_role("button", name="Pridėti: Lėšos").click()
-    page.get_by_label("Panaudota").fill("2 850,50 €")
+    page.get_by_label("Panaudota").fill("2.850,50")
     page.get_by_label("Finansavimo šaltinis").select_option("state")
     page.get_by_role("button", name="Pridėti: Įrodymas", exact=True).click()
     write(page, "Pavadinimas (būtina)", "Plakatas")
@@ -166,12 +168,37 @@ def test_values_are_refused_in_the_words_of_the_check(page: Page, tmp_path: Path
     go_on(page)
     wrong = r"""{state: done, reported_by: social-support-division,
       reported_on: "2026-01-01", summary: {lt: "…"},
-      reason: {lt: "Negauta\u202elėšų"}, outputs: [{what: {lt: Susitikimai}, value: "2 000", unit: events, basis: events}],
-      money: {spent: "2 850,50 €", source: state},
+      reason: {lt: "Negauta\u202elėšų"}, outputs: [{what: {lt: Susitikimai}, value: "du tūkst.", unit: events, basis: events}],
+      money: {spent: "2.850,50", source: state},
       evidence: [{title: {lt: Plakatas}, url: www.example.org}]}"""
     expected = checked(by_hand(tmp_path, wrong))
     assert len(expected) == 5
     assert sorted(said(page)) == sorted(expected)
+
+
+def test_numbers_are_read_as_the_worksheet_reads_them(page: Page) -> None:
+    read = "([typed, money]) => reportNumbers.read(typed, money)"
+    assert [(typed, page.evaluate(read, [typed, True]), page.evaluate(read, [typed, False])) for typed, *_ in NUMBERS] == NUMBERS
+    assert [(typed, page.evaluate("typed => reportNumbers.doubt(typed)", typed)) for typed, _ in DOUBTS] == DOUBTS
+
+
+def test_what_is_understood_of_a_number_is_shown_at_once(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="Pridėti: Lėšos").click()
+    money = group(page, "Lėšos")
+    spent = money.get_by_label("Panaudota")
+    for typed, understood in [("2 850,5 €", "Suprasta kaip 2850,50"), ("2850,50", ""), ("apie", "")]:
+        spent.fill(typed)
+        expect(spent.locator("xpath=following-sibling::div[@role='status']")).to_have_text(understood)
+    page.get_by_role("button", name="Pridėti: Rezultatas", exact=True).click()
+    item = group(page, "Rezultatas 1")
+    for typed, told in [
+        ("1.500", "Įspėjimas: suprasta kaip 1,5; jei tai tūkstančiai, rašykite 1500."),
+        ("Mažiau nei 5", "Suprasta kaip <5"),
+    ]:
+        number = item.get_by_label("Skaičius (būtina)")
+        number.fill(typed)
+        expect(number.locator("xpath=following-sibling::div[@role='status']")).to_have_text(told)
 
 
 def test_what_was_mended_is_no_longer_said(page: Page) -> None:
@@ -217,7 +244,7 @@ def fill_whole(page: Page) -> None:
     item.get_by_label("Vyrai").fill("0")
     page.get_by_role("button", name="Pridėti: Lėšos").click()
     page.get_by_label("Planuota").fill("3000")
-    page.get_by_label("Panaudota").fill("2850.50")
+    page.get_by_label("Panaudota").fill("2 850,50 €")
     page.get_by_label("Finansavimo šaltinis").select_option("municipal")
     page.get_by_role("button", name="Pridėti: Įrodymas", exact=True).click()
     write(page, "Pavadinimas (būtina)", "Plakatas")

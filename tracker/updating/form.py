@@ -16,6 +16,7 @@ from tracker.problems import QUOTES
 from tracker.progress import Cell, MeasureProgress, PlanProgress, Report, SiteProgress, closed_after
 from tracker.progress.site import InstitutionRole
 from tracker.rules.about import Participants, about
+from tracker.updating import figures
 from tracker.updating.shape import labels, shapes
 from tracker.updating.submission import fingerprint
 from tracker.wording import Wording
@@ -24,10 +25,11 @@ REPORT = "report/"
 """Address of the page; see `address` for what may stand behind it."""
 DATA, RULES = f"{REPORT}data.js", f"{REPORT}rules.js"
 """Addresses of the two scripts made here."""
-SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-fields", "-checks", "-list", "-file", "")))
+SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-numbers", "-fields", "-checks", "-list", "-file", "")))
 """What the page loads, in its order."""
 WORDS = (
     "form_add",
+    "form_understood",
     "form_add_another",
     "form_addition_of_year",
     "form_awaited",
@@ -112,6 +114,7 @@ def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache
         "quotes": QUOTES[w.language],
         "shapes": shapes(w.language),
         "labels": labels(w.language),
+        "numbers": _numbers(w),
         "institutions": {
             entry.id: w.name(entry) for entry in sorted(site.dataset.institutions.values(), key=lambda e: w.sort_key(w.name(e)))
         },
@@ -120,6 +123,20 @@ def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return {DATA: f'"use strict";\nconst reportForm = {text};\n', RULES: _rules(cache)}
+
+
+def _numbers(w: Wording) -> dict[str, Any]:
+    """How numbers are read that people write: see `figures`."""
+    return {
+        "words": figures.WORDS,
+        "gap": figures.GAP,
+        "euro": figures.EURO,
+        "number": figures.NUMBER,
+        "cents": figures.CENTS,
+        "doubtful": figures.DOUBTFUL,
+        "doubt": figures.SAID.to(w.language),
+        "comma": w.language == "lt",
+    }
 
 
 def _rules(cache: Path | None) -> str:

@@ -45,6 +45,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "form_remove": "Remove: {what}",
     "form_check": "Check and go on",
     "form_empty": "the field is empty. Fill it in.",
+    "form_understood": "Read as {value}",
     "form_error": "Error",
     "form_warning": "Warning",
     "form_errors": "What to correct",

@@ -45,6 +45,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "form_remove": "Pašalinti: {what}",
     "form_check": "Patikrinti ir tęsti",
     "form_empty": "laukas neužpildytas. Užpildykite jį.",
+    "form_understood": "Suprasta kaip {value}",
     "form_error": "Klaida",
     "form_warning": "Įspėjimas",
     "form_errors": "Ką pataisyti",

@@ -8,11 +8,11 @@ const reportChecks = (() => {
   // As the rules see it: what is missing is null, lists are there, flags are true or false.
   function complete(model, value) {
     const whole = {};
-    for (const { name, kind, of } of shapes[model]) {
+    for (const { name, kind, of, required } of shapes[model]) {
       const part = value[name];
       if (kind === "list") whole[name] = (part ?? []).map((one) => complete(of, one));
       else if (kind === "flag") whole[name] = part === "true";
-      else if (kind === "text" || of) whole[name] = part ? complete(of ?? "Text", part) : null;
+      else if (kind === "text" || of) whole[name] = part || required ? complete(of ?? "Text", part ?? {}) : null;
       else whole[name] = part ?? null;
     }
     return whole;
@@ -49,9 +49,10 @@ const reportChecks = (() => {
   // A filling is a control, the report that comes of it, and the place in the report that the control asks for.
   function found(filling, ready) {
     const shape = filling.control.faults().map(([one, said]) => ({ level: "error", control: one, said }));
-    if (shape.length) return shape;
-    const report = complete(FIRST, filling.report());
-    return [...ofReport(filling, report, ready), ...ofChange(filling, report)];
+    const wrong = new Set(shape.map((one) => one.control));
+    // Of a field that is not well-formed no rule has anything to say.
+    const report = complete(FIRST, filling.report(shape.length > 0));
+    return [...shape, ...[...ofReport(filling, report, ready), ...ofChange(filling, report)].filter((one) => !wrong.has(one.control))];
   }
 
   function told(level, control, [, wrongLt, wrongEn, fixLt, fixEn]) {

@@ -40,23 +40,30 @@ const reportFields = (() => {
 
   // Fields ------------------------------------------------------------------------------------------------------
   // A control has a node to show, read() for its value, faults() for what has the wrong shape, and mark() for what is said of it.
+  // read(true) has something that no rule minds in place of a number that is none.
   function options(pairs, value) {
     return pairs.map(([word, label]) => make("option", { value: word, selected: word === value }, label));
   }
 
-  function institutionOptions(value, near) {
+  function institutionOptions(value, near, called) {
     const known = Object.entries(institutions);
     const part = (label, pairs) => make("optgroup", { label }, ...options(pairs, value));
     return [
-      part(words.form_participants, known.filter(([id]) => near.includes(id))),
+      part(called, known.filter(([id]) => near.includes(id))),
       part(words.form_other, known.filter(([id]) => !near.includes(id))),
     ];
+  }
+
+  // First who may: owners and their successors sign, all participants contribute.
+  function whoSpeaks(field, value, about) {
+    const signs = field.name === "reported_by";
+    return institutionOptions(value, signs ? about.may_sign : about.may_contribute, signs ? words.form_may_sign : words.form_participants);
   }
 
   function input(field, value, about) {
     const empty = () => make("option", { value: "" }, words.form_select);
     if (field.kind === "choice") return make("select", {}, empty(), ...options(field.choices, value));
-    if (field.kind === "institution") return make("select", {}, empty(), ...institutionOptions(value, about.may_contribute));
+    if (field.kind === "institution") return make("select", {}, empty(), ...whoSpeaks(field, value, about));
     if (field.kind === "flag") return make("input", { type: "checkbox", checked: value === "true" });
     if (field.kind === "line") return make("textarea", { rows: 3, lang: field.name }, value ?? "");
     const type = { date: "date", link: "url" }[field.kind] ?? "text";
@@ -114,7 +121,8 @@ const reportFields = (() => {
     const node = make("div", { class: flag ? "field tick" : "field" }, ...(flag ? [element, label] : [label]), hint, ...(flag ? [] : [element]), box);
     if (field.kind === "line") hint.hidden = true; // the texts around it say what to write
     const typed = () => (flag ? (element.checked ? "true" : "") : element.value.trim());
-    const read = isNumber(field) ? () => reportNumbers.read(typed(), field.kind === "amount") : typed;
+    const number = () => reportNumbers.read(typed(), field.kind === "amount");
+    const read = !isNumber(field) ? typed : (sound) => (sound && control.faults().length ? { figure: "withheld", amount: "" }[field.kind] : number());
     if (isNumber(field)) {
       const said = make("div", { role: "status" });
       element.after(said);
@@ -145,7 +153,7 @@ const reportFields = (() => {
     return {
       parts: made,
       nodes: Object.values(made).map((one) => one.node),
-      read: () => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.read()]).filter(([, one]) => !isEmpty(one))),
+      read: (sound) => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.read(sound)]).filter(([, one]) => !isEmpty(one))),
       faults: () => Object.values(made).flatMap((one) => one.faults()),
       clear: () => Object.values(made).forEach((one) => one.clear()),
     };
@@ -247,7 +255,7 @@ const reportFields = (() => {
       many,
       target: adder,
       mark: marker(box, node),
-      read: () => (isOffered() ? offer.kept : many ? items.map((item) => item.read()) : items[0]?.read()),
+      read: (sound) => (isOffered() ? offer.kept : many ? items.map((item) => item.read(sound)) : items[0]?.read(sound)),
       faults: () => (isOffered() ? [] : items.flatMap((item) => item.faults())),
       clear: () => {
         forget(box, node);

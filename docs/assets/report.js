@@ -52,7 +52,7 @@
     const signs = about.may_sign.includes(chooser.value) ? chooser.value : "";
     const start = readyOf(filling)?.report ?? years[year].report ?? { reported_by: signs, reported_on: today() };
     filling.control = parts("YearStatus", start, about, { correction: correctionOffered(filling, start) });
-    filling.report = () => filling.control.read();
+    filling.report = filling.control.read;
     open(filling, words.form_report_of, [...beforehand(filling), ...filling.control.nodes]);
   }
 
@@ -94,9 +94,9 @@
     const field = shapes.YearStatus.find((one) => one.name === "correction");
     const correction = isPublished ? control(field, base().correction, about, correctionOffered(filling, base())) : null;
     filling.control = correction ? joined(own, correction) : own;
-    filling.report = () => ({
+    filling.report = (sound) => ({
       ...base(),
-      contributions: Object.assign([...others()], { [place()]: own.read() }),
+      contributions: Object.assign([...others()], { [place()]: own.read(sound) }),
       ...(correction?.read() ? { correction: correction.read() } : {}),
     });
     const asked = Object.entries(own.parts).filter(([name]) => name !== "by");

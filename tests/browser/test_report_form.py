@@ -201,6 +201,39 @@ def test_what_is_understood_of_a_number_is_shown_at_once(page: Page) -> None:
         expect(number.locator("xpath=following-sibling::div[@role='status']")).to_have_text(told)
 
 
+def test_shape_and_rules_speak_in_one_round(page: Page) -> None:
+    begin(page)
+    page.get_by_label("Būsena (būtina)").select_option("not_done")
+    page.get_by_label("Ataskaitos diena (būtina)").fill("2023-06-01")
+    page.get_by_label("Kas praneša (būtina)").select_option("police")
+    page.get_by_role("button", name="Pridėti: Rezultatas", exact=True).click()
+    page.get_by_label("Skaičius (būtina)").fill("daug")
+    page.get_by_label("Vienetai (būtina)").select_option("people")
+    go_on(page)
+    lines = [line.partition(":")[0] for line in page.locator(".faults li").all_text_contents()]
+    assert lines == [
+        "Kas padaryta",
+        "Rezultatas 1 – Kas skaičiuota",
+        "Rezultatas 1 – Skaičius",
+        "Rezultatas 1 – Kaip skaičiuota",
+        "Būsena",
+        "Ataskaitos diena",
+    ]
+
+
+def test_who_may_sign_is_offered_first(page: Page) -> None:
+    begin(page)
+    signs = page.get_by_label("Kas praneša (būtina)")
+    expect(signs).to_have_value(DIVISION)
+    groups = signs.locator("optgroup")
+    assert groups.evaluate_all("all => all.map(one => one.label)") == [
+        "Vykdytojai ir jų funkcijas perėmusios institucijos",
+        "Kitos institucijos",
+    ]
+    may = page.evaluate(f"reportForm.plans['{PLAN}'].measures['1.2'].about.may_sign")
+    assert sorted(groups.first.locator("option").evaluate_all("all => all.map(one => one.value)")) == sorted(may)
+
+
 def test_what_was_mended_is_no_longer_said(page: Page) -> None:
     begin(page)
     go_on(page)

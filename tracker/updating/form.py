@@ -53,6 +53,7 @@ WORDS = (
     "form_errors",
     "form_given",
     "form_list",
+    "form_may_sign",
     "form_missing",
     "form_new_file",
     "form_nothing",

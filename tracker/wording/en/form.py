@@ -39,6 +39,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "form_report_of": "Report of {year}",
     "form_list": "Back to the list",
     "form_required": "(required)",
+    "form_may_sign": "Owners, and who took over their tasks",
     "form_participants": "Participants of the measure",
     "form_other": "Other institutions",
     "form_add": "Add: {what}",

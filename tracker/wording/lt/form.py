@@ -39,6 +39,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "form_report_of": "{year} metų ataskaita",
     "form_list": "Grįžti į sąrašą",
     "form_required": "(būtina)",
+    "form_may_sign": "Vykdytojai ir jų funkcijas perėmusios institucijos",
     "form_participants": "Priemonės dalyviai",
     "form_other": "Kitos institucijos",
     "form_add": "Pridėti: {what}",

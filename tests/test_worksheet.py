@@ -18,6 +18,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.checked import read_root
+from tracker.loading import institutions
 from tracker.models import Money, Output, State, YearStatus
 from tracker.models.measure import Basis, Unit
 from tracker.problems import as_text
@@ -27,6 +28,7 @@ from tracker.worksheet import import_files, rows_of, written
 from tracker.worksheet.cells import day, plain
 from tracker.worksheet.columns import LISTS, SINGLE, Kind, Names, gathered, spread
 from tracker.worksheet.guide import guide, in_labels, sheet_name
+from tracker.worksheet.reading import untouched
 from tracker.yamltext import read
 
 PROJECT = Path(__file__).parent.parent
@@ -366,6 +368,19 @@ def test_every_problem_is_named_by_sheet_and_cell(good: Path, tmp_path: Path) ->
         "Nepradėta, Neįvykdyta, Nutraukta. Pasirinkite iš sąrašo. [unknown-choice]"
     ) in said(found, "lt")
     assert tree(good) == before
+
+
+def test_who_reports_stands_there_already_and_the_row_is_untouched(good: Path, tmp_path: Path) -> None:
+    book = exported(good, "city", 2024, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    signs = sheet.cell(row(sheet, "1.2"), column(sheet, "reported_by"))
+    assert signs.value == Names(institutions(good)).shown["city"]
+    assert untouched(good, tmp_path / "a.xlsx")
+    fill(book, "1.2", **{name: value for name, value in REPORT.items() if name != "reported_by"})
+    found = imported(good, book, tmp_path / "a.xlsx")
+    assert said(found) == []
+    assert [change.after["reported_by"] for change in found.changes] == ["city"]
+    assert not untouched(good, tmp_path / "a.xlsx")
 
 
 def test_a_number_that_can_be_read_in_two_ways_is_told(good: Path, tmp_path: Path) -> None:

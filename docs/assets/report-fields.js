@@ -150,6 +150,7 @@ const reportFields = (() => {
   function parts(model, value, about, offers = {}) {
     const made = {};
     for (const field of shapes[model]) made[field.name] = control(field, value[field.name], about, offers[field.name]);
+    if (model === "Text") made.en.node.classList.add("english");
     return {
       parts: made,
       nodes: Object.values(made).map((one) => one.node),

@@ -2,7 +2,7 @@
 "use strict";
 const reportList = (() => {
   const { words, institutions, plans, owing } = reportForm;
-  const { button, filled, freshId, make, options } = reportFields;
+  const { button, filled, freshId, make, options, today } = reportFields;
 
   function title({ plan, measure }) {
     return `${measure} ${plans[plan].measures[measure].title}`;
@@ -11,8 +11,9 @@ const reportList = (() => {
   // A button for each year; notes stand behind it in brackets.
   function yearButtons(name, years, open) {
     return years.flatMap(([year, ...notes]) => {
-      const said = notes.filter(Boolean).join("; ");
-      return [make("span", { class: "nowrap" }, button(String(year), () => open(Number(year)), { "aria-label": `${year}: ${name}` }), said ? ` (${said})` : ""), " "];
+      const given = notes.filter(Boolean);
+      const said = given.join("; ");
+      return [make("span", { class: given.length > 1 ? "" : "nowrap" }, button(String(year), () => open(Number(year)), { "aria-label": `${year}: ${name}` }), said ? ` (${said})` : ""), " "];
     });
   }
 
@@ -52,7 +53,7 @@ const reportList = (() => {
 
   function owned(plan, mine, wanted, ways) {
     if (!mine.owns.length) return [];
-    const until = (day) => filled(words.form_until, { day });
+    const until = (day) => filled(day < today() ? words.form_was_due : words.form_until, { day });
     const none = () => "";
     const last = (measure) => Math.max(...Object.keys(plans[plan].measures[measure].years));
     const nothing = !["missing", "awaited", "overdue", "unsupported"].some((name) => mine[name].length);

@@ -1,10 +1,10 @@
 // The form for a report: it asks for the fields that the models have, holds them to the rules of the check and makes a file of them.
 // Nothing is sent and nothing is stored. report/data.js brings fields, words and what is owed; report/rules.js the rules; the scripts
-// report-fields.js, report-checks.js, report-list.js and report-file.js the parts.
+// report-numbers.js, report-fields.js, report-checks.js, report-list.js and report-file.js the parts.
 "use strict";
 {
   const { words, shapes, institutions, plans, owing } = reportForm;
-  const { button, called, control, filled, make, parts, today } = reportFields;
+  const { button, called, control, filled, freshId, make, parts, today } = reportFields;
   const { title } = reportList;
   const root = document.querySelector("[data-report]");
   const [choosing, form, result] = ["choose", "fill", "result"].map((name) => root.querySelector(`[data-${name}]`));
@@ -147,15 +147,25 @@
       make("p", { class: "lead" }, title(filling)),
       make("p", { class: "note" }, plans[plan].title),
       filling.summary,
+      english(filling.report()),
       ...nodes,
       make("p", { class: "buttons" }, make("button", { class: "main" }, words.form_check), button(words.form_list, toList)),
     ];
     resume(filling);
   }
 
+  // One switch for the English half of all texts: most reports have none.
+  function english(report) {
+    const isThere = document.documentElement.lang === "en" || /"en":/.test(JSON.stringify(report));
+    const box = make("input", { type: "checkbox", id: freshId("english"), checked: isThere, autocomplete: "off" });
+    box.addEventListener("change", () => form.classList.toggle("lithuanian", !box.checked));
+    return make("div", { class: "field tick", "data-english": true }, box, make("label", { for: box.id }, words.form_english));
+  }
+
   function resume(filling) {
     current = filling;
     form.replaceChildren(...filling.nodes);
+    form.classList.toggle("lithuanian", !form.querySelector("[data-english] input").checked);
     form.onsubmit = (event) => {
       event.preventDefault();
       finish(filling);
@@ -259,6 +269,7 @@
       ...(told.length ? [make("div", { class: "callout faults" }, ...reportChecks.summary(told))] : []),
       lines,
       ways,
+      make("p", { class: "note" }, ...reportFile.whom()),
       status,
       make("label", { for: "result-text" }, words.form_result_text),
       area,
@@ -316,6 +327,7 @@
     // Who leaves quickly must not be asked anything.
     if ((unsaved || drafts.size || (current && isChanged(current))) && !document.documentElement.classList.contains("leaving")) event.preventDefault();
   });
+  root.querySelector("[data-whom]").replaceChildren(...reportFile.whom());
   root.querySelector("[data-without-script]").remove();
   choosing.hidden = false;
   fromAddress();

@@ -216,6 +216,7 @@ def opened(form: Form, case: Case) -> None:
     other.get_by_label(form.words("measure")).select_option(case.measure)
     other.get_by_label(form.words("form_year")).select_option(str(case.year))
     other.get_by_role("button").click()
+    form.page.get_by_label(form.words("form_english")).check()
 
 
 @pytest.mark.parametrize("case", CHANGES, ids=[case.rule for case in CHANGES])

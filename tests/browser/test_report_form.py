@@ -69,7 +69,7 @@ def handed_in(page: Page, folder: Path) -> Path:
     """The file that the form makes."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Atsisiųsti failą").click()
-    assert download.value.suggested_filename == f"report-{DIVISION}-{datetime.date.today()}.yml"
+    assert download.value.suggested_filename == f"ataskaita-{DIVISION}-{datetime.date.today()}.yml"
     path = folder / "handed-in.yml"
     download.value.save_as(path)
     return path
@@ -109,7 +109,10 @@ def test_an_institution_sees_what_it_owes(page: Page) -> None:
         "Ataskaitos be įrodymų (1)",
         "Pateiktos ataskaitos (galima taisyti) (10)",
     ]
-    assert page.locator("[data-owed] ul").first.text_content() == "1.2 Informacijos kampanija: 2021 (iki 2022-03-31) 2023 (iki 2024-03-31) "
+    assert (
+        page.locator("[data-owed] ul").first.text_content()
+        == "1.2 Informacijos kampanija: 2021 (laukta iki 2022-03-31) 2023 (laukta iki 2024-03-31) "
+    )
 
 
 def test_who_owes_nothing_is_told_so(page: Page) -> None:
@@ -145,7 +148,8 @@ def test_an_empty_form_says_what_is_missing(page: Page) -> None:
     expect(state).to_be_focused()
     expect(state).to_have_attribute("aria-invalid", "true")
     expect(state).to_have_accessible_description(
-        "Kokia priemonės būsena metams pasibaigus; vienas iš šešių žodžių. Klaida: laukas neužpildytas. Užpildykite jį."
+        "Ar padaryta tai, kas tais metais numatyta: visiškai, iš dalies ar ne; tinka ir nepradėtam ar nutrauktam darbui. "
+        "Klaida: laukas neužpildytas. Užpildykite jį."
     )
 
 
@@ -259,6 +263,7 @@ def fill_whole(page: Page) -> None:
     """What stands in WHOLE."""
     page.get_by_label("Būsena (būtina)").select_option("partly_done")
     write(page, "Kas padaryta (būtina)", "Pirma eilutė.\n\nAntra: „kabutės“ ir \"kitos\" # \\ 'taip' <b>.")
+    page.get_by_label("Rašyti ir angliškai").check()
     write(page, "Kas padaryta (būtina)", "First: yes.", "Angliškai")
     page.get_by_label("Ataskaitos diena (būtina)").fill("2024-02-28")
     write(page, "Priežastis", "Trūko vedėjo.")
@@ -403,6 +408,7 @@ def test_letter_and_new_file_are_offered_where_they_are_set(page: Page, example_
     correct(page)
     go_on(page)
     expect(page.locator("[data-result] a")).to_have_count(0)
+    expect(page.locator("[data-result] .note")).to_have_text("Svetainės koordinatoriaus adresas šioje svetainėje nenurodytas.")
 
     def set_up(route: Any) -> None:
         answer = route.fetch()
@@ -413,16 +419,21 @@ def test_letter_and_new_file_are_offered_where_they_are_set(page: Page, example_
     other = page.context.new_page()
     other.route("**/data.js", set_up)
     other.goto(f"{example_url}report/#institution={DIVISION}")
+    expect(other.locator("[data-whom]")).to_have_text(
+        "Svetainės koordinatoriaus adresas: plan@example.org. Arba, jei turite paskyrą, sukursite failą svetainės saugykloje."
+    )
     begin(other, 2020)
     correct(other)
     go_on(other)
     text = other.get_by_label("Failo turinys").input_value()
-    mail, new = (other.get_by_role("link", name=name).get_attribute("href") for name in ("Rašyti koordinatoriui", "Sukurti failą"))
+    mail, new = (
+        other.get_by_role("link", name=name).get_attribute("href") for name in ("Rašyti svetainės koordinatoriui", "Sukurti failą")
+    )
     assert mail
     assert mail.startswith("mailto:plan@example.org?subject=Plano%20priemoni%C5%B3%20ataskaita&body=")
     assert len(mail) <= 1800
     decoded = other.evaluate("address => Object.fromEntries(new URL(address).searchParams)", new)
-    assert decoded == {"filename": f"reports/report-{DIVISION}-{datetime.date.today()}.yml", "value": text}
+    assert decoded == {"filename": f"reports/ataskaita-{DIVISION}-{datetime.date.today()}.yml", "value": text}
 
 
 # Around it ---------------------------------------------------------------------------------------------------------
@@ -454,6 +465,8 @@ def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     press("Tab", "Tab", "Enter")
     expect(page.get_by_role("heading", level=2)).to_be_focused()
     press("Tab")
+    expect(page.get_by_label("Rašyti ir angliškai")).to_be_focused()
+    press("Tab")
     page.keyboard.type("Vykdoma")
     press("Tab")
     page.keyboard.type("Vyko du renginiai.")
@@ -472,6 +485,21 @@ def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     download.value.save_as(path)
     (change,) = merged(path).changes
     assert change.after["summary"] == {"lt": "Vyko du renginiai."}
+
+
+def test_english_is_asked_for_where_somebody_wants_it(page: Page, example_url: str) -> None:
+    begin(page)
+    english = page.locator("form[data-fill]").get_by_label("Angliškai", exact=True)
+    expect(english.locator("visible=true")).to_have_count(0)
+    page.get_by_label("Rašyti ir angliškai").check()
+    expect(english.locator("visible=true")).to_have_count(4)
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    given = page.evaluate(f"Object.entries(reportForm.plans['{PLAN}'].measures['1.2'].years).find(([, one]) => one.report?.summary.en)[0]")
+    begin(page, int(given))
+    expect(page.get_by_label("Rašyti ir angliškai")).to_be_checked()
+    page.goto(f"{example_url}en/report/#institution={DIVISION}")
+    page.get_by_role("button", name="2023: ").first.click()
+    expect(page.get_by_label("Also in English")).to_be_checked()
 
 
 def test_items_that_are_added_can_be_removed(page: Page) -> None:
@@ -511,10 +539,10 @@ def test_a_report_that_was_begun_is_kept_in_the_page(page: Page) -> None:
     write(page, "Kas padaryta (būtina)", "Pusė darbo.")
     page.get_by_role("button", name="Grįžti į sąrašą").click()
     line = page.locator("[data-owed] li", has=page.get_by_role("button", name=f"2023: {CAMPAIGN}"))
-    expect(line.first).to_contain_text("2023 (iki 2024-03-31; pradėta, neužbaigta)")
+    expect(line.first).to_contain_text("2023 (laukta iki 2024-03-31; pradėta, neužbaigta)")
     begin(page, 2021)
     page.get_by_role("button", name="Grįžti į sąrašą").click()
-    expect(line.first).not_to_contain_text("2021 (iki 2022-03-31; pradėta")
+    expect(line.first).not_to_contain_text("2021 (laukta iki 2022-03-31; pradėta")
     begin(page)
     expect(group(page, "Kas padaryta (būtina)").get_by_label("Lietuviškai")).to_have_value("Pusė darbo.")
     page.get_by_role("button", name="Grįžti į sąrašą").click()
@@ -536,7 +564,7 @@ def prepare(page: Page, year: int) -> None:
 def test_from_the_list_one_gets_back_to_the_file(page: Page, tmp_path: Path) -> None:
     prepare(page, 2023)
     page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
-    expect(page.locator("[data-owed] li").first).to_contain_text("2023 (iki 2024-03-31; parengta)")
+    expect(page.locator("[data-owed] li").first).to_contain_text("2023 (laukta iki 2024-03-31; parengta)")
     page.get_by_role("button", name="Parengta ataskaitų: 1 – grįžti prie failo").click()
     expect(page.get_by_role("heading", name="Ataskaita parengta")).to_be_focused()
     assert len(merged(handed_in(page, tmp_path)).changes) == 1
@@ -588,6 +616,17 @@ def test_what_is_not_saved_is_not_lost_unasked(page: Page, tmp_path: Path) -> No
     handed_in(page, tmp_path)
     page.reload()
     assert asked == ["beforeunload"]
+
+
+def test_the_way_out_stays_and_is_low_on_a_small_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    begin(page)
+    page.get_by_role("button", name="Patikrinti ir tęsti").scroll_into_view_if_needed()
+    bar = page.locator("aside.leave")
+    expect(bar.locator("[data-exit]")).to_be_in_viewport()
+    box = bar.bounding_box()
+    assert box
+    assert (box["y"], box["height"]) == (0, 44)
 
 
 def test_without_script_the_other_ways_are_named(browser: Browser, example_url: str) -> None:

@@ -69,7 +69,7 @@ def cli(context: click.Context, root: Path, as_of: datetime.datetime | None, for
 def build(options: Options, site: Path | None = None, cache: bool = True) -> None:
     """Check everything, then build the website in both languages."""
     # Drawing and the site engine take a second to import: `check` does without them.
-    from tracker.site import ForeignTarget, Run, build_site
+    from tracker.site import ForeignTarget, Run, build_site, coordinator_email
 
     start = time.monotonic()
     progress, problems = read_root(options.root, options.as_of)
@@ -87,6 +87,12 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
         raise click.UsageError(f"{error}; name an empty folder or an earlier site with --site") from error
     seconds = time.monotonic() - start
     options.say(f"Puslapių: {pages}, per {seconds:.1f} s: {target}", f"{pages} pages in {seconds:.1f} s: {target}")
+    if not coordinator_email():
+        options.say(
+            "Įspėjimas: faile mkdocs.yml nenurodytas svetainės koordinatoriaus adresas (coordinator_email); "
+            "ataskaitos formoje parašyta, kad jo nėra.",
+            "Warning: mkdocs.yml names no address of the site's coordinator (coordinator_email); the form for a report says so.",
+        )
 
 
 @cli.command()

@@ -298,7 +298,7 @@ TYPED = {
 
 
 _NO_LINK = Said("„{}“ nėra interneto adresas.", '"{}" is not a web address.')
-_LINK_FIX = Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/")
+_LINK_FIX = Said("Rašykite visą adresą, pvz., https://www.example.org/", "Write the whole address, such as https://www.example.org/")
 _ADDRESS = (
     r"https?://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
     r"(:(0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?)?"

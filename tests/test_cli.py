@@ -175,7 +175,10 @@ def test_without_a_command_the_site_is_built(good: Path, monkeypatch: pytest.Mon
     assert done.exit_code == 0, done.output
     assert built == [PROJECT / "build" / "site-root"], "another root never lands in the site of this one"
     assert done.output.startswith("7 pages in ")
-    assert "This site was made from data without their history" in done.output.splitlines()[1]
+    assert "This site was made from data without their history" in done.output
+    assert done.output.count("Warning: mkdocs.yml names no address of the site's coordinator (coordinator_email)") == 1
+    monkeypatch.setattr("tracker.site.coordinator_email", lambda: "plan@example.org")
+    assert "coordinator" not in run("--root", good, "--lang", "en").output
 
 
 def test_a_broken_root_is_not_built(good: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch) -> None:

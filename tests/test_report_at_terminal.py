@@ -152,13 +152,17 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(root: Path, way: str)
     assert tree(root) == tree(EXAMPLE)
 
 
+CORRECTED = "y\nPataisyta.\n\n2026-02-10\n"
+"""The last question: what is changed in a year that is closed is explained."""
+
+
 def test_enter_keeps_and_a_hyphen_takes_away(root: Path) -> None:
     before = (root / FORM).read_text("utf-8")
     kept = run(root, "4.3", "2023", typed="\n" * 30)
     assert "4.3, 2023: stands there already.\nReports written: 0.\n" in kept.output
     assert tree(root) == tree(EXAMPLE)
     # The Lithuanian text of the obstacles is the eleventh question.
-    done = run(root, "4.3", "2023", "--yes", typed="\n" * 11 + "\n-\n-\n" + "\n" * 20)
+    done = run(root, "4.3", "2023", "--yes", typed="\n" * 11 + "\n-\n-\n" + "\n" * 3 + CORRECTED)
     assert done.exit_code == 0, done.output
     gone = [line for line in before.splitlines() if line not in (root / FORM).read_text("utf-8").splitlines()]
     assert [line.strip().partition(":")[0] for line in gone] == ["obstacles", "lt", "en"]
@@ -167,7 +171,7 @@ def test_enter_keeps_and_a_hyphen_takes_away(root: Path) -> None:
 
 def test_entries_are_kept_changed_or_taken_away(root: Path) -> None:
     # State, summary, reporter, day, interim, reason, decision; then two outputs, money, evidence.
-    typed = "\n" * 9 + "-\nc\n\n\n53\n\n\n\n\n\n\n\n" + "n\n" + "\n" * 20
+    typed = "\n" * 9 + "-\nc\n\n\n53\n\n\n\n\n\n\n\n" + "n\n" + "\n" * 9 + CORRECTED
     done = run(root, "3.4", "2022", "--dry-run", typed=typed)
     assert done.exit_code == 0, done.output
     changed = [line for line in done.output.splitlines() if line.startswith(("+ ", "- "))]
@@ -205,6 +209,19 @@ def test_answers_against_a_rule_can_be_corrected(root: Path) -> None:
     again = done.output.split("Correct the answers? [Y/n]")[1]
     assert "\nState (required)" in again
     assert "\nDay of the report" not in again, "only what is wrong is asked again"
+
+
+def test_a_closed_year_is_not_changed_in_silence(root: Path) -> None:
+    said = (
+        "the report for 2022 was changed without an explanation, though two reporting deadlines have passed. "
+        "Add correction: {why: {lt: …}, on: YYYY-MM-DD} and say what changed. [closed-year-corrected]"
+    )
+    done = run(root, "3.4", "2022", "--set", "next_steps.lt=Tęsti.")
+    assert (done.exit_code, said in done.output) == (1, True), done.output
+    assert tree(root) == tree(EXAMPLE)
+    why = ("--set", "correction.why.lt=Praleista.", "--set", "correction.on=2026-02-10")
+    done = run(root, "3.4", "2022", "--set", "next_steps.lt=Tęsti.", *why)
+    assert done.exit_code == 0, done.output
 
 
 def test_what_an_answer_makes_wrong_elsewhere_can_be_corrected_by_any_answer(root: Path) -> None:
@@ -336,7 +353,7 @@ def test_a_misspelt_field_of_the_file_is_named(root: Path) -> None:
 
 
 def test_money_in_one_word_is_asked_in_parts_and_stays_one_word(root: Path) -> None:
-    done = run(root, "4.1", "2022", "--dry-run", typed="\n" * 11 + "c\n\n500\n" + "\n" * 20)
+    done = run(root, "4.1", "2022", "--dry-run", typed="\n" * 11 + "c\n\n500\n" + "\n" * 10 + CORRECTED)
     assert "Source of funding: the institution's own budget (Enter: keep" in done.output
     assert "-    money: own_budget\n+    money:\n" in done.output
     assert '+      spent: "500"\n' in done.output

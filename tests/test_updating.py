@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tracker.problems import as_text
+from tracker.problems import as_text, has_errors
 from tracker.updating import ChangedMeanwhile, Merge, Place, Submission, canonical, fingerprint, merge, read_report_file
 from tracker.updating.storing import store
 from tracker.yamltext import Value, read
@@ -104,6 +104,37 @@ def test_a_changed_report_touches_its_lines_only(good: Path) -> None:
         "    evidence:",
         "      - title:",
         "          lt: Leidinys",
+    ]
+
+
+CORRECTION = {"correction": {"why": {"lt": "Supainiota."}, "on": "2026-02-10"}}
+CLOSED, BACK = ["closed-year-corrected"], ["no-silent-step-back"]
+
+
+@pytest.mark.parametrize(
+    ("year", "before", "changes", "rules"),
+    [
+        ("2024", {}, {"summary": {"lt": "Kitaip."}}, []),
+        ("2022", {}, {"summary": {"lt": "Kitaip."}}, CLOSED),
+        ("2022", {}, {"summary": {"lt": "Kitaip."}, **CORRECTION}, []),
+        ("2022", CORRECTION, {"summary": {"lt": "Kitaip."}, **CORRECTION}, CLOSED),
+        ("2022", {}, {"contributions": [{"by": "help-centre", "reported_on": "2025-02-01", "summary": {"lt": "Padėta."}}]}, []),
+        ("2024", {"state": "partly_done"}, {}, BACK),
+        ("2024", {"state": "partly_done"}, {"reason": {"lt": "Neatvyko."}}, []),
+        ("2024", {"state": "partly_done"}, CORRECTION, []),
+    ],
+)
+def test_a_published_report_is_not_changed_in_silence(good: Path, year: str, before: Any, changes: Any, rules: list[str]) -> None:
+    """As the rules for a change between revisions have it: they are asked here too."""
+    early = {"reason": {"lt": "Pradėta anksčiau."}} if year == "2022" else {}
+    (good / GUIDE).write_text((good / GUIDE).read_text("utf-8") + "status: {}\n", "utf-8")
+    found = merged(good, submission(year=year, **early, **before))
+    assert not has_errors(found.problems)
+    found.write()
+    stood = status(good, GUIDE)[year]
+    found = merged(good, submission(year=year, seen=fingerprint(stood), **{**early, **changes}))
+    assert [(one.rule, one.cell.partition("!")[2]) for one in found.problems if one.level == "error"] == [
+        (rule, "state" if rules is BACK else "") for rule in rules
     ]
 
 

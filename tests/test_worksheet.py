@@ -18,15 +18,17 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.checked import read_root
+from tracker.loading import institutions
 from tracker.models import Money, Output, State, YearStatus
 from tracker.models.measure import Basis, Unit
 from tracker.problems import as_text, has_errors
-from tracker.rules import REPORT_RULES, rule_name
+from tracker.rules import EDIT_RULES, REPORT_RULES, rule_name
 from tracker.updating import Merge, canonical, merge, read_report_file
 from tracker.worksheet import import_files, rows_of, written
 from tracker.worksheet.cells import day, plain
 from tracker.worksheet.columns import LISTS, SINGLE, Kind, Names, gathered, spread
 from tracker.worksheet.guide import guide, in_labels, sheet_name
+from tracker.worksheet.reading import untouched
 from tracker.yamltext import read
 
 PROJECT = Path(__file__).parent.parent
@@ -371,6 +373,32 @@ def test_every_problem_is_named_by_sheet_and_cell(good: Path, tmp_path: Path) ->
     assert tree(good) == before
 
 
+def test_who_reports_stands_there_already_and_the_row_is_untouched(good: Path, tmp_path: Path) -> None:
+    book = exported(good, "city", 2024, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    signs = sheet.cell(row(sheet, "1.2"), column(sheet, "reported_by"))
+    assert signs.value == Names(institutions(good)).shown["city"]
+    assert untouched(good, tmp_path / "a.xlsx")
+    fill(book, "1.2", **{name: value for name, value in REPORT.items() if name != "reported_by"})
+    found = imported(good, book, tmp_path / "a.xlsx")
+    assert said(found) == []
+    assert [change.after["reported_by"] for change in found.changes] == ["city"]
+    assert not untouched(good, tmp_path / "a.xlsx")
+
+
+def test_a_number_that_can_be_read_in_two_ways_is_told(good: Path, tmp_path: Path) -> None:
+    book = exported(good, "city", 2024, tmp_path / "a.xlsx")
+    fill(book, "1.2", **REPORT)
+    line = add(book, "1.2", "outputs", **{**OUTPUT, "unit": "copies", "basis": "items"}, value="1.500")
+    found = imported(good, book, tmp_path / "a.xlsx")
+    sheet = book["Rezultatai skaičiais"]
+    cell = f"{sheet.title}!{sheet.cell(1, column(sheet, 'outputs.value')).column_letter}{line}"
+    assert [(one.cell, one.level, one.message("lt")) for one in found.problems] == [
+        (cell, "warning", "„1.500“ suprasta kaip 1,5; jei tai tūkstančiai, rašykite 1500.")
+    ]
+    assert len(found.changes) == 1
+
+
 Values = dict[str, Any]
 OUTPUT: Values = {"what__lt": "Dalyviai", "unit": "people", "basis": "attendances"}
 PARTS = {"value": 9, "by_sex__women": 8, "by_sex__men": 8}
@@ -464,6 +492,30 @@ def test_personal_data_in_a_cell_keep_all_from_being_written(example: Path, tmp_
     assert done.stdout.endswith("Niekas neįrašyta.\n")
     assert not re.search("6990101|0008|61200000|612 00000", done.stdout)
     assert (done.returncode, tree(example)) == (1, before)
+
+
+CHANGES: list[tuple[str, Values, str]] = [
+    ("no-silent-step-back", {"state": "Vykdoma"}, "state"),
+    ("closed-year-corrected", {"next_steps__lt": "Tęsti."}, "measure"),
+]
+"""What is changed in a report that stands in its file, and where it is told."""
+
+
+def test_every_rule_for_a_change_has_a_case() -> None:
+    assert [rule for rule, *_ in CHANGES] == [rule_name(rule) for rule in EDIT_RULES]
+
+
+@pytest.mark.parametrize(("rule", "cells", "where"), CHANGES, ids=[rule for rule, *_ in CHANGES])
+def test_every_rule_for_a_change_is_told_at_its_cell(example: Path, tmp_path: Path, rule: str, cells: Values, where: str) -> None:
+    book = exported(example, "social-support-division", 2020, tmp_path / "a.xlsx")
+    fill(book, "1.2", **cells)
+    found = imported(example, book, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    cell = f"Ataskaita!{sheet.cell(1, column(sheet, where)).column_letter}{row(sheet, '1.2')}"
+    assert (rule, cell) in [(one.rule, one.cell) for one in found.problems], said(found)
+    assert not FILE_WORDS & set(re.findall(r"\w+", " ".join(one.message("lt") for one in found.problems))), said(found, "lt")
+    fill(book, "1.2", **cells, correction__why__lt="Supainiota.", correction__on="2026-02-10")
+    assert said(imported(example, book, tmp_path / "a.xlsx")) == []
 
 
 def test_one_wrong_worksheet_keeps_all_from_being_written(example: Path, tmp_path: Path, run_build: Runner) -> None:

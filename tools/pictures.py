@@ -46,6 +46,7 @@ def form(browser: Browser, url: str, language: str) -> None:
     begin.click()
     fill = page.locator("[data-fill]")
     fill.locator("select").first.select_option("in_progress")
+    fill.locator("[data-english] input").check()
     for code, text in SAID.items():
         fill.locator(f"textarea[lang={code}]").first.fill(text)
     fill.locator("input[type=date]").first.fill("2024-02-28")

@@ -8,11 +8,11 @@ const reportChecks = (() => {
   // As the rules see it: what is missing is null, lists are there, flags are true or false.
   function complete(model, value) {
     const whole = {};
-    for (const { name, kind, of } of shapes[model]) {
+    for (const { name, kind, of, required } of shapes[model]) {
       const part = value[name];
       if (kind === "list") whole[name] = (part ?? []).map((one) => complete(of, one));
       else if (kind === "flag") whole[name] = part === "true";
-      else if (kind === "text" || of) whole[name] = part ? complete(of ?? "Text", part) : null;
+      else if (kind === "text" || of) whole[name] = part || required ? complete(of ?? "Text", part ?? {}) : null;
       else whole[name] = part ?? null;
     }
     return whole;
@@ -49,19 +49,45 @@ const reportChecks = (() => {
   // A filling is a control, the report that comes of it, and the place in the report that the control asks for.
   function found(filling, ready) {
     const shape = filling.control.faults().map(([one, said]) => ({ level: "error", control: one, said }));
-    if (shape.length) return shape;
+    const wrong = new Set(shape.map((one) => one.control));
+    // Of a field that is not well-formed no rule has anything to say.
+    const report = complete(FIRST, filling.report(shape.length > 0));
+    return [...shape, ...[...ofReport(filling, report, ready), ...ofChange(filling, report)].filter((one) => !wrong.has(one.control))];
+  }
+
+  function told(level, control, [, wrongLt, wrongEn, fixLt, fixEn]) {
+    const said = document.documentElement.lang === "lt" ? [wrongLt, fixLt] : [wrongEn, fixEn];
+    return { level, control, said: spoken(said.join(" ")) };
+  }
+
+  function ofReport(filling, report, ready) {
     const { asked } = filling;
-    const report = complete(FIRST, filling.report());
     const about = aboutOf(filling, ready);
-    const lithuanian = document.documentElement.lang === "lt";
     return reportRules.flatMap(({ level, find }) =>
       find(report, about, today())
         .filter(([place]) => asked.every((step, index) => place[index] === step))
-        .map(([place, wrongLt, wrongEn, fixLt, fixEn]) => {
-          const said = lithuanian ? [wrongLt, fixLt] : [wrongEn, fixEn];
-          return { level, control: at(filling.control, place.slice(asked.length)), said: spoken(said.join(" ")) };
-        }),
+        .map((one) => told(level, at(filling.control, one[0].slice(asked.length)), one)),
     );
+  }
+
+  // Of a report that was published; what of it is not asked for here is told of the whole.
+  function ofChange(filling, report) {
+    const { report: given, closed_after = null } = publishedOf(filling);
+    if (!given) return [];
+    const of = { year: filling.year, closed_after };
+    return editRules.flatMap(({ level, find }) =>
+      find(complete(FIRST, given), report, of, today()).map((one) => told(level, filling.asked.length ? null : at(filling.control, one[0]), one)),
+    );
+  }
+
+  function publishedOf({ plan, measure, year }) {
+    return plans[plan].measures[measure].years[year];
+  }
+
+  // Whether a report says what was published.
+  function isPublished(filling, report) {
+    const { report: given } = publishedOf(filling);
+    return Boolean(given) && JSON.stringify(complete(FIRST, given)) === JSON.stringify(complete(FIRST, report));
   }
 
   function summary(faults) {
@@ -93,5 +119,5 @@ const reportChecks = (() => {
     return faults;
   }
 
-  return { check, summary };
+  return { check, isPublished, summary };
 })();

@@ -1,7 +1,7 @@
 // The fields of the form for a report, as the models have them; what they ask and refuse comes with report/data.js.
 "use strict";
 const reportFields = (() => {
-  const { words, shapes, institutions } = reportForm;
+  const { words, shapes, institutions, numbers } = reportForm;
   const plural = new Intl.PluralRules(document.documentElement.lang);
   let number = 0;
 
@@ -40,23 +40,30 @@ const reportFields = (() => {
 
   // Fields ------------------------------------------------------------------------------------------------------
   // A control has a node to show, read() for its value, faults() for what has the wrong shape, and mark() for what is said of it.
+  // read(true) has something that no rule minds in place of a number that is none.
   function options(pairs, value) {
     return pairs.map(([word, label]) => make("option", { value: word, selected: word === value }, label));
   }
 
-  function institutionOptions(value, near) {
+  function institutionOptions(value, near, called) {
     const known = Object.entries(institutions);
     const part = (label, pairs) => make("optgroup", { label }, ...options(pairs, value));
     return [
-      part(words.form_participants, known.filter(([id]) => near.includes(id))),
+      part(called, known.filter(([id]) => near.includes(id))),
       part(words.form_other, known.filter(([id]) => !near.includes(id))),
     ];
+  }
+
+  // First who may: owners and their successors sign, all participants contribute.
+  function whoSpeaks(field, value, about) {
+    const signs = field.name === "reported_by";
+    return institutionOptions(value, signs ? about.may_sign : about.may_contribute, signs ? words.form_may_sign : words.form_participants);
   }
 
   function input(field, value, about) {
     const empty = () => make("option", { value: "" }, words.form_select);
     if (field.kind === "choice") return make("select", {}, empty(), ...options(field.choices, value));
-    if (field.kind === "institution") return make("select", {}, empty(), ...institutionOptions(value, about.may_contribute));
+    if (field.kind === "institution") return make("select", {}, empty(), ...whoSpeaks(field, value, about));
     if (field.kind === "flag") return make("input", { type: "checkbox", checked: value === "true" });
     if (field.kind === "line") return make("textarea", { rows: 3, lang: field.name }, value ?? "");
     const type = { date: "date", link: "url" }[field.kind] ?? "text";
@@ -73,6 +80,25 @@ const reportFields = (() => {
   function forget(box, element) {
     box.replaceChildren();
     element.removeAttribute("aria-invalid");
+  }
+
+  const isNumber = (field) => field.kind === "figure" || field.kind === "amount";
+
+  // A value as it is shown to people: what a file has for a number is not what they write.
+  function shownNumber(value) {
+    const { comma } = numbers;
+    return reportForm.labels[value] ?? (comma ? value.replace(".", ",") : value);
+  }
+
+  // Says at once what was understood of a number, and where it can be understood in two ways.
+  function reading(field, element, box) {
+    const typed = element.value.trim();
+    const value = reportNumbers.read(typed, field.kind === "amount");
+    const doubt = field.kind === "figure" ? reportNumbers.doubt(typed) : "";
+    const usual = [value, value.replace(".", ",")].includes(typed);
+    box.replaceChildren();
+    if (doubt) box.append(make("p", { class: "warning" }, make("b", {}, `${words.form_warning}: `), doubt));
+    else if (typed && !usual && reportNumbers.isNumber(value)) box.append(make("p", { class: "hint" }, filled(words.form_understood, { value: shownNumber(value) })));
   }
 
   function labelled(field) {
@@ -94,7 +120,14 @@ const reportFields = (() => {
     const flag = field.kind === "flag";
     const node = make("div", { class: flag ? "field tick" : "field" }, ...(flag ? [element, label] : [label]), hint, ...(flag ? [] : [element]), box);
     if (field.kind === "line") hint.hidden = true; // the texts around it say what to write
-    const read = () => (flag ? (element.checked ? "true" : "") : element.value.trim());
+    const typed = () => (flag ? (element.checked ? "true" : "") : element.value.trim());
+    const number = () => reportNumbers.read(typed(), field.kind === "amount");
+    const read = !isNumber(field) ? typed : (sound) => (sound && control.faults().length ? { figure: "withheld", amount: "" }[field.kind] : number());
+    if (isNumber(field)) {
+      const said = make("div", { role: "status" });
+      element.after(said);
+      element.addEventListener("input", () => reading(field, element, said));
+    }
     const control = { field, node, target: element, read, mark: marker(box, element), clear: () => forget(box, element) };
     return Object.assign(control, { faults: () => leafFaults(control, field, element) });
   }
@@ -113,13 +146,15 @@ const reportFields = (() => {
     return `${filled(what, { value: code ?? (value.length <= 60 ? value : `${value.slice(0, 59)}…`) })} ${fix}`;
   }
 
-  function parts(model, value, about) {
+  // `offers` are values that fields begin with: see group().
+  function parts(model, value, about, offers = {}) {
     const made = {};
-    for (const field of shapes[model]) made[field.name] = control(field, value[field.name], about);
+    for (const field of shapes[model]) made[field.name] = control(field, value[field.name], about, offers[field.name]);
+    if (model === "Text") made.en.node.classList.add("english");
     return {
       parts: made,
       nodes: Object.values(made).map((one) => one.node),
-      read: () => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.read()]).filter(([, one]) => !isEmpty(one))),
+      read: (sound) => Object.fromEntries(Object.entries(made).map(([name, one]) => [name, one.read(sound)]).filter(([, one]) => !isEmpty(one))),
       faults: () => Object.values(made).flatMap((one) => one.faults()),
       clear: () => Object.values(made).forEach((one) => one.clear()),
     };
@@ -150,44 +185,70 @@ const reportFields = (() => {
     return made;
   }
 
-  // A list of records, or one record that may be left out.
-  function group(field, value, about) {
+  // A list of records, or one record that may be left out. One that is offered counts as left out, and `kept` stands, until it is filled in.
+  function group(field, value, about, offer) {
     const many = field.kind === "list";
     const items = [];
+    const all = []; // those that were removed too, each in its place: they can be put back
     const place = make("div");
+    const status = make("p", { role: "status" });
     const adder = button(filled(words.form_add, { what: field.one }), () => {
       add({});
       items.at(-1).parts[shapes[field.of][0].name].target.focus();
     }, { id: freshId("add") });
-    const { node, box } = framed(field, place, adder);
+    const { node, box } = framed(field, place, status, adder);
     node.classList.add("group");
 
     function add(given) {
       const item = parts(field.of, given, about);
-      const remove = button("", () => {
-        items.splice(items.indexOf(item), 1);
-        settle();
-        adder.focus();
-      });
-      item.remove = remove;
+      item.remove = button("", () => removed(item));
+      item.undo = button("", () => undone(item));
+      item.gone = false;
+      item.trace = make("p", { class: "removed" });
       // The only one of its kind is named by the group around it.
       item.legend = many ? make("legend") : "";
-      item.node = make(many ? "fieldset" : "div", { class: "item" }, item.legend, ...item.nodes, remove);
-      items.push(item);
+      item.node = make(many ? "fieldset" : "div", { class: "item" }, item.legend, ...item.nodes, item.remove);
+      if (!many) all.splice(0);
+      all.push(item);
       settle();
     }
 
+    function removed(item) {
+      status.textContent = "";
+      if (isEmpty(item.read())) {
+        all.splice(all.indexOf(item), 1);
+        settle();
+        return adder.focus();
+      }
+      item.gone = true;
+      status.textContent = filled(words.form_removed, { what: item.what });
+      item.undo.textContent = `${words.form_undo}: ${item.what}`;
+      item.trace.replaceChildren(item.undo);
+      settle();
+      item.undo.focus();
+    }
+
+    function undone(item) {
+      item.gone = false;
+      settle();
+      status.textContent = filled(words.form_undone, { what: item.what });
+      item.remove.focus();
+    }
+
     function settle() {
+      items.splice(0, items.length, ...all.filter((item) => !item.gone));
       items.forEach((item, index) => {
-        const what = many ? `${field.one} ${index + 1}` : field.one;
-        if (many) item.legend.textContent = what;
-        item.remove.textContent = filled(words.form_remove, { what });
+        item.what = many ? `${field.one} ${index + 1}` : field.one;
+        if (many) item.legend.textContent = item.what;
+        item.remove.textContent = filled(words.form_remove, item);
       });
-      place.replaceChildren(...items.map((item) => item.node));
+      place.replaceChildren(...all.map((item) => (item.gone ? item.trace : item.node)));
       adder.hidden = !many && items.length > 0;
     }
 
-    for (const given of many ? (value ?? []) : value ? [value] : []) add(given);
+    for (const given of many ? (value ?? []) : offer ? [offer.value] : value ? [value] : []) add(given);
+    const untouched = offer && JSON.stringify(items[0].read());
+    const isOffered = () => offer && (!items.length || JSON.stringify(items[0].read()) === untouched);
     return {
       field,
       node,
@@ -195,8 +256,8 @@ const reportFields = (() => {
       many,
       target: adder,
       mark: marker(box, node),
-      read: () => (many ? items.map((item) => item.read()) : items[0]?.read()),
-      faults: () => items.flatMap((item) => item.faults()),
+      read: (sound) => (isOffered() ? offer.kept : many ? items.map((item) => item.read(sound)) : items[0]?.read(sound)),
+      faults: () => (isOffered() ? [] : items.flatMap((item) => item.faults())),
       clear: () => {
         forget(box, node);
         items.forEach((item) => item.clear());
@@ -204,9 +265,9 @@ const reportFields = (() => {
     };
   }
 
-  function control(field, value, about) {
+  function control(field, value, about, offer) {
     if (field.kind === "text") return text(field, value, about);
-    return field.of ? group(field, value, about) : leaf(field, value, about);
+    return field.of ? group(field, value, about, offer) : leaf(field, value, about);
   }
 
   // The innermost control on the way to a place such as ["outputs", 0, "value"].
@@ -231,5 +292,5 @@ const reportFields = (() => {
     return names.join(" – ");
   }
 
-  return { at, button, called, counted, filled, freshId, make, options, parts, today };
+  return { at, button, called, control, counted, filled, freshId, make, options, parts, today };
 })();

@@ -18,7 +18,7 @@ const reportFile = (() => {
   }
 
   function fileName(institution) {
-    return `report-${institution}-${today()}.yml`;
+    return `${words.form_file}-${institution}-${today()}.yml`;
   }
 
   function download(name, text) {
@@ -65,5 +65,12 @@ const reportFile = (() => {
     return made;
   }
 
-  return { content, ways };
+  // Whom the file goes to, as far as this site says.
+  function whom() {
+    const { email, new_file: newFile } = settings;
+    const known = email ? [`${words.form_send_to} `, make("a", { href: `mailto:${email}` }, email), "."] : [words.form_send_unknown];
+    return newFile ? [...known, ` ${words.form_send_new_file}`] : known;
+  }
+
+  return { content, ways, whom };
 })();

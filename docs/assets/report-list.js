@@ -2,18 +2,19 @@
 "use strict";
 const reportList = (() => {
   const { words, institutions, plans, owing } = reportForm;
-  const { button, filled, freshId, make, options } = reportFields;
+  const { button, filled, freshId, make, options, today } = reportFields;
 
   function title({ plan, measure }) {
     return `${measure} ${plans[plan].measures[measure].title}`;
   }
 
-  // A button for each year; a note stands behind it in brackets.
+  // A button for each year; notes stand behind it in brackets.
   function yearButtons(name, years, open) {
-    return years.flatMap(([year, note]) => [
-      make("span", { class: "nowrap" }, button(String(year), () => open(Number(year)), { "aria-label": `${year}: ${name}` }), note ? ` (${note})` : ""),
-      " ",
-    ]);
+    return years.flatMap(([year, ...notes]) => {
+      const given = notes.filter(Boolean);
+      const said = given.join("; ");
+      return [make("span", { class: given.length > 1 ? "" : "nowrap" }, button(String(year), () => open(Number(year)), { "aria-label": `${year}: ${name}` }), said ? ` (${said})` : ""), " "];
+    });
   }
 
   function byMeasure(reports) {
@@ -22,11 +23,11 @@ const reportList = (() => {
     return [...known];
   }
 
-  function kind(plan, heading, reports, note, begin) {
+  function kind(plan, heading, reports, note, { begin, became }) {
     if (!reports.length) return [];
     const lines = byMeasure(reports).map(([measure, years]) => {
       const name = title({ plan, measure });
-      const buttons = yearButtons(name, years.map(([, year, day]) => [year, note(day)]), (year) => begin(plan, measure, year));
+      const buttons = yearButtons(name, years.map(([, year, day]) => [year, note(day), became({ plan, measure, year })]), (year) => begin(plan, measure, year));
       return make("li", {}, `${name}: `, ...buttons);
     });
     return [make("h4", {}, `${heading} (${reports.length})`), make("ul", {}, ...lines)];
@@ -50,28 +51,28 @@ const reportList = (() => {
     ];
   }
 
-  function owned(plan, mine, wanted, begin) {
+  function owned(plan, mine, wanted, ways) {
     if (!mine.owns.length) return [];
-    const until = (day) => filled(words.form_until, { day });
+    const until = (day) => filled(day < today() ? words.form_was_due : words.form_until, { day });
     const none = () => "";
     const last = (measure) => Math.max(...Object.keys(plans[plan].measures[measure].years));
     const nothing = !["missing", "awaited", "overdue", "unsupported"].some((name) => mine[name].length);
     return [
       ...(nothing ? [make("p", {}, words.form_nothing)] : []),
-      ...kind(plan, words.form_missing, mine.missing, until, begin),
-      ...kind(plan, words.form_awaited, mine.awaited, until, begin),
-      ...kind(plan, words.form_overdue, mine.overdue.map((measure) => [measure, last(measure)]), none, begin),
-      ...kind(plan, words.form_unsupported, mine.unsupported, none, begin),
-      ...kind(plan, words.form_given, mine.given, none, begin),
-      ...anyYear(plan, mine.owns, wanted, begin),
+      ...kind(plan, words.form_missing, mine.missing, until, ways),
+      ...kind(plan, words.form_awaited, mine.awaited, until, ways),
+      ...kind(plan, words.form_overdue, mine.overdue.map((measure) => [measure, last(measure)]), () => words.form_reason_needed, ways),
+      ...kind(plan, words.form_unsupported, mine.unsupported, none, ways),
+      ...kind(plan, words.form_given, mine.given, none, ways),
+      ...anyYear(plan, mine.owns, wanted, ways.begin),
     ];
   }
 
-  function partnerLine(plan, institution, [measure, missing], contribute) {
+  function partnerLine(plan, institution, [measure, missing], { contribute, became }) {
     const { years, answering } = plans[plan].measures[measure];
     const name = title({ plan, measure });
     const said = ({ contributions }) => (contributions?.some(({ by }) => by === institution) ? words.form_contributed : "");
-    const given = Object.entries(years).filter(([, { report }]) => report).map(([year, { report }]) => [year, said(report)]);
+    const given = Object.entries(years).filter(([, { report }]) => report).map(([year, { report }]) => [year, said(report), became({ plan, measure, year: Number(year), by: institution })]);
     const who = answering.map((one) => institutions[one]).join(", ");
     const lacking = filled(words.form_partner_missing, { years: missing.join(", "), names: who });
     const line = make("li", {}, name, given.length ? ": " : "", ...yearButtons(name, given, (year) => contribute(plan, measure, year)));
@@ -80,17 +81,18 @@ const reportList = (() => {
     return line;
   }
 
-  function partnered(plan, institution, measures, contribute) {
+  function partnered(plan, institution, measures, ways) {
     if (!measures.length) return [];
     return [
       make("h4", {}, `${words.form_partner} (${measures.length})`),
       make("p", {}, words.form_partner_how),
-      make("ul", {}, ...measures.map((one) => partnerLine(plan, institution, one, contribute))),
+      make("ul", {}, ...measures.map((one) => partnerLine(plan, institution, one, ways))),
     ];
   }
 
-  // `wanted` is a measure to begin with, {plan, measure}; `begin` and `contribute` open the form for a plan, a measure and a year.
-  function of(institution, wanted, begin, contribute) {
+  // `wanted` is a measure to begin with, {plan, measure}. Of the ways `begin` and `contribute` open the form for a plan, a measure and a
+  // year; `became` says what was made of a report in this page.
+  function of(institution, wanted, ways) {
     const mine = owing[institution];
     if (!mine) return [];
     const preset = (plan) => (wanted?.plan === plan ? wanted.measure : undefined);
@@ -98,8 +100,8 @@ const reportList = (() => {
       ...(mine.successor ? [make("p", {}, `${words.form_successor} ${institutions[mine.successor]}`)] : []),
       ...Object.entries(mine.plans).flatMap(([plan, parts]) => [
         make("h3", {}, plans[plan].title),
-        ...owned(plan, parts, preset(plan), begin),
-        ...partnered(plan, institution, parts.partner, contribute),
+        ...owned(plan, parts, preset(plan), ways),
+        ...partnered(plan, institution, parts.partner, ways),
       ]),
     ];
   }

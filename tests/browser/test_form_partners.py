@@ -136,15 +136,19 @@ def test_an_addition_changes_nothing_else_of_the_report(page: Page, tmp_path: Pa
 
 def test_what_was_added_before_is_corrected_in_its_place(page: Page, tmp_path: Path) -> None:
     add_to(page, 2024, TEAM)
-    assert page.get_by_label("Lietuviškai").input_value() != ""
-    write(page, "Pataisyta.")
+    assert page.get_by_label("Lietuviškai").first.input_value() != ""
+    words = page.get_by_role("group", name="Kas padaryta (būtina)").get_by_label("Lietuviškai")
+    words.fill("Pataisyta.")
+    go_on(page)
+    expect(page.locator(".faults li")).to_contain_text("2024 m. ataskaita pakeista be paaiškinimo")
+    page.get_by_role("group", name="Kas pataisyta (būtina)").get_by_label("Lietuviškai").fill("Suklysta.")
     go_on(page)
     page.get_by_role("button", name="Taisyti").click()
-    expect(page.get_by_label("Lietuviškai")).to_have_value("Pataisyta.")
-    write(page, "Pataisyta dar kartą.")
+    expect(words).to_have_value("Pataisyta.")
+    words.fill("Pataisyta dar kartą.")
     go_on(page)
     (change,) = result(page, tmp_path).changes
-    assert change.different == ("contributions[0].summary.lt",)
+    assert change.different == ("contributions[0].summary.lt", "correction.why.lt", "correction.on")
 
 
 def test_two_partners_may_add_to_one_report(page: Page, tmp_path: Path) -> None:

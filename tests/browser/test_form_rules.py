@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tracker.loading import dataset, load
 from tracker.problems import DataPath, Language, Problem, as_labelled
-from tracker.rules import REPORT_RULES, rule_name
-from tracker.updating import canonical, merge, read_report_file, trail
+from tracker.rules import EDIT_RULES, REPORT_RULES, rule_name
+from tracker.updating import canonical, fingerprint, merge, read_report_file, trail
 from tracker.updating.shape import labels, shapes
 from tracker.wording import LANGUAGES, wording
 from tracker.yamltext import read
@@ -39,8 +39,6 @@ REASON = {"reason": {"lt": "Trūko lėšų."}}
 PEOPLE = {"what": {"lt": "Dalyviai"}, "unit": "people", "basis": "unique_people"}
 SENSITIVE = {**PEOPLE, "sensitive": "true"}
 LEAFLETS = {"what": {"lt": "Išdalyti lankstinukai"}, "unit": "copies", "basis": "items"}
-WRITTEN = {"withheld": "withheld"}
-"""What is written into a form as into a file."""
 DIVISION = "social-support-division"
 
 
@@ -95,6 +93,17 @@ CASES = [
     campaign("jump-explained", {"outputs": [LEAFLETS | {"value": "20"}]}, ("outputs", 0, "value"), year=2021),
     campaign("overspending-explained", {"money": {"planned": "100", "spent": "200.50", "source": "state"}}, ("money", "spent")),
 ]  # fmt: skip
+
+
+CHANGES = [
+    Case("no-silent-step-back", DIVISION, "1.2", 2020, {"state": "in_progress"}, [("state",)]),
+    Case("closed-year-corrected", DIVISION, "1.2", 2020, {"next_steps": {"lt": "Tęsti."}}, [()]),
+]
+"""What is changed in a report that stands in its file."""
+
+
+def test_every_rule_for_a_change_has_a_case() -> None:
+    assert [case.rule for case in CHANGES] == [rule_name(rule) for rule in EDIT_RULES]
 
 
 def test_every_rule_for_a_report_has_a_case() -> None:
@@ -173,10 +182,10 @@ SAID = """form => [
 # What the check says -------------------------------------------------------------------------------------------------
 
 
-def check(folder: Path, case: Case, report: Report) -> list[Problem]:
+def check(folder: Path, case: Case, report: Report, seen: str = "none") -> list[Problem]:
     """What the check says of the report, written into a file."""
     path = folder / "report.yml"
-    one = {"plan": PLAN, "measure": case.measure, "year": str(case.year), "report": report}
+    one = {"plan": PLAN, "measure": case.measure, "year": str(case.year), "seen": seen, "report": report}
     path.write_text(json.dumps({"reports": [one]}, ensure_ascii=False), "utf-8")
     submissions, problems = read_report_file(path)
     assert problems == []
@@ -185,7 +194,7 @@ def check(folder: Path, case: Case, report: Report) -> list[Problem]:
 
 def as_told(problem: Problem, form: Form) -> list[Any]:
     """A problem of the check as the form has to tell it."""
-    names = {name: form.words.name(entry) for name, entry in INSTITUTIONS.items()} | labels(form.language) | WRITTEN
+    names = {name: form.words.name(entry) for name, entry in INSTITUTIONS.items()} | labels(form.language)
     words = f"{problem.what.to(form.language)} {problem.fix.to(form.language)}"
     return [problem.level.value, form.path(problem.at), as_labelled(words, names.__getitem__, form.language)]
 
@@ -199,15 +208,35 @@ def form(browser: Browser, example_url: str, request: pytest.FixtureRequest) -> 
     page.close()
 
 
+def opened(form: Form, case: Case) -> None:
+    """Open the form for a case."""
+    form.page.reload()
+    form.page.get_by_label(form.words("form_institution")).select_option(case.institution)
+    other = form.page.locator(".other").first
+    other.get_by_label(form.words("measure")).select_option(case.measure)
+    other.get_by_label(form.words("form_year")).select_option(str(case.year))
+    other.get_by_role("button").click()
+    form.page.get_by_label(form.words("form_english")).check()
+
+
+@pytest.mark.parametrize("case", CHANGES, ids=[case.rule for case in CHANGES])
+def test_every_rule_for_a_change_speaks_as_the_check_does(form: Form, case: Case, tmp_path: Path) -> None:
+    (path,) = (EXAMPLE / "measures" / PLAN).glob("1.02-*.yml")
+    value: Any = read(path.read_text("utf-8"))[0]
+    stood = value["status"][str(case.year)]
+    opened(form, case)
+    fields = form.page.locator("form[data-fill]")
+    form.fill(fields, "YearStatus", case.filled)
+    form.page.get_by_role("button", name=form.words("form_check")).click()
+    expected = check(tmp_path, case, {**stood, **case.filled}, fingerprint(stood))
+    assert [problem.at for problem in expected if problem.rule == case.rule] == case.places
+    assert sorted(fields.evaluate(SAID)) == sorted(as_told(problem, form) for problem in expected)
+
+
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}-{place}" for place, case in enumerate(CASES)])
 def test_every_rule_speaks_as_the_check_does(form: Form, case: Case, tmp_path: Path) -> None:
     page, w = form.page, form.words
-    page.reload()
-    page.get_by_label(w("form_institution")).select_option(case.institution)
-    other = page.locator(".other").first
-    other.get_by_label(w("measure")).select_option(case.measure)
-    other.get_by_label(w("form_year")).select_option(str(case.year))
-    other.get_by_role("button").click()
+    opened(form, case)
     report = {"state": "in_progress", "summary": {"lt": "Vyko."}, "reported_by": case.institution, "reported_on": TODAY, **case.filled}
     fields = page.locator("form[data-fill]")
     form.fill(fields, "YearStatus", report)

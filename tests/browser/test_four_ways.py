@@ -211,6 +211,7 @@ def test_in_the_form(
         page.get_by_label("Jūsų institucija").select_option(report["reported_by"])
         page.get_by_role("button", name=re.compile(rf"^{YEAR}: {re.escape(code)} ")).first.click()
         expect(page.get_by_role("heading", level=2)).to_have_text(f"{YEAR} metų ataskaita")
+        page.get_by_label("Rašyti ir angliškai").check()
         fill(page.locator("[data-fill]"), YearStatus, report)
         page.get_by_role("button", name="Patikrinti ir tęsti").click()
         expect(page.locator("[data-result]")).to_be_visible()

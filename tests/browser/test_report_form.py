@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from written_numbers import DOUBTS, NUMBERS
 
+from tracker.models.base import TYPED
 from tracker.problems import Problem, as_labelled
 from tracker.updating import Merge, merge, read_report_file
 from tracker.updating.shape import labels, shapes
@@ -49,6 +51,11 @@ def write(page: Page, name: str, text: str, language: str = "Lietuviškai") -> N
     group(page, name).get_by_label(language).fill(text)
 
 
+def correct(page: Page, text: str = "Praleista.") -> None:
+    """Say what was wrong in a published report."""
+    write(page, "Kas pataisyta (būtina)", text)
+
+
 def go_on(page: Page) -> None:
     page.get_by_role("button", name="Patikrinti ir tęsti").click()
 
@@ -62,7 +69,7 @@ def handed_in(page: Page, folder: Path) -> Path:
     """The file that the form makes."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Atsisiųsti failą").click()
-    assert download.value.suggested_filename == f"report-{DIVISION}-{datetime.date.today()}.yml"
+    assert download.value.suggested_filename == f"ataskaita-{DIVISION}-{datetime.date.today()}.yml"
     path = folder / "handed-in.yml"
     download.value.save_as(path)
     return path
@@ -86,7 +93,7 @@ def checked(path: Path) -> list[str]:
     submissions, problems = read_report_file(path)
     found: list[Problem] = list(problems or merge(EXAMPLE, submissions, datetime.date.today()).problems)
     assert found
-    return [as_labelled(f"{one.what.lt} {one.fix.lt}", LABELS.__getitem__, "lt") for one in found]
+    return [as_labelled(f"{one.what.lt} {TYPED.get(one.fix, one.fix).lt}", LABELS.__getitem__, "lt") for one in found]
 
 
 # What is owed ------------------------------------------------------------------------------------------------------
@@ -102,7 +109,10 @@ def test_an_institution_sees_what_it_owes(page: Page) -> None:
         "Ataskaitos be įrodymų (1)",
         "Pateiktos ataskaitos (galima taisyti) (10)",
     ]
-    assert page.locator("[data-owed] ul").first.text_content() == "1.2 Informacijos kampanija: 2021 (iki 2022-03-31) 2023 (iki 2024-03-31) "
+    assert (
+        page.locator("[data-owed] ul").first.text_content()
+        == "1.2 Informacijos kampanija: 2021 (laukta iki 2022-03-31) 2023 (laukta iki 2024-03-31) "
+    )
 
 
 def test_who_owes_nothing_is_told_so(page: Page) -> None:
@@ -138,7 +148,8 @@ def test_an_empty_form_says_what_is_missing(page: Page) -> None:
     expect(state).to_be_focused()
     expect(state).to_have_attribute("aria-invalid", "true")
     expect(state).to_have_accessible_description(
-        "Kokia priemonės būsena metams pasibaigus; vienas iš šešių žodžių. Klaida: laukas neužpildytas. Užpildykite jį."
+        "Ar padaryta tai, kas tais metais numatyta: visiškai, iš dalies ar ne; tinka ir nepradėtam ar nutrauktam darbui. "
+        "Klaida: laukas neužpildytas. Užpildykite jį."
     )
 
 
@@ -149,11 +160,11 @@ def test_values_are_refused_in_the_words_of_the_check(page: Page, tmp_path: Path
     write(page, "Priežastis", "Negauta\u202elėšų")
     page.get_by_role("button", name="Pridėti: Rezultatas", exact=True).click()
     write(page, "Kas skaičiuota (būtina)", "Susitikimai")
-    page.get_by_label("Skaičius (būtina)").fill("2 000")
+    page.get_by_label("Skaičius (būtina)").fill("du tūkst.")
     page.get_by_label("Vienetai (būtina)").select_option("events")
     page.get_by_label("Kaip skaičiuota (būtina)").select_option("events")
     page.get_by_role("button", name="Pridėti: Lėšos").click()
-    page.get_by_label("Panaudota").fill("2 850,50 €")
+    page.get_by_label("Panaudota").fill("2.850,50")
     page.get_by_label("Finansavimo šaltinis").select_option("state")
     page.get_by_role("button", name="Pridėti: Įrodymas", exact=True).click()
     write(page, "Pavadinimas (būtina)", "Plakatas")
@@ -161,12 +172,70 @@ def test_values_are_refused_in_the_words_of_the_check(page: Page, tmp_path: Path
     go_on(page)
     wrong = r"""{state: done, reported_by: social-support-division,
       reported_on: "2026-01-01", summary: {lt: "…"},
-      reason: {lt: "Negauta\u202elėšų"}, outputs: [{what: {lt: Susitikimai}, value: "2 000", unit: events, basis: events}],
-      money: {spent: "2 850,50 €", source: state},
+      reason: {lt: "Negauta\u202elėšų"}, outputs: [{what: {lt: Susitikimai}, value: "du tūkst.", unit: events, basis: events}],
+      money: {spent: "2.850,50", source: state},
       evidence: [{title: {lt: Plakatas}, url: www.example.org}]}"""
     expected = checked(by_hand(tmp_path, wrong))
     assert len(expected) == 5
     assert sorted(said(page)) == sorted(expected)
+
+
+def test_numbers_are_read_as_the_worksheet_reads_them(page: Page) -> None:
+    read = "([typed, money]) => reportNumbers.read(typed, money)"
+    assert [(typed, page.evaluate(read, [typed, True]), page.evaluate(read, [typed, False])) for typed, *_ in NUMBERS] == NUMBERS
+    assert [(typed, page.evaluate("typed => reportNumbers.doubt(typed)", typed)) for typed, _ in DOUBTS] == DOUBTS
+
+
+def test_what_is_understood_of_a_number_is_shown_at_once(page: Page) -> None:
+    begin(page)
+    page.get_by_role("button", name="Pridėti: Lėšos").click()
+    money = group(page, "Lėšos")
+    spent = money.get_by_label("Panaudota")
+    for typed, understood in [("2 850,5 €", "Suprasta kaip 2850,50"), ("2850,50", ""), ("apie", "")]:
+        spent.fill(typed)
+        expect(spent.locator("xpath=following-sibling::div[@role='status']")).to_have_text(understood)
+    page.get_by_role("button", name="Pridėti: Rezultatas", exact=True).click()
+    item = group(page, "Rezultatas 1")
+    for typed, told in [
+        ("1.500", "Įspėjimas: suprasta kaip 1,5; jei tai tūkstančiai, rašykite 1500."),
+        ("Mažiau nei 5", "Suprasta kaip <5"),
+    ]:
+        number = item.get_by_label("Skaičius (būtina)")
+        number.fill(typed)
+        expect(number.locator("xpath=following-sibling::div[@role='status']")).to_have_text(told)
+
+
+def test_shape_and_rules_speak_in_one_round(page: Page) -> None:
+    begin(page)
+    page.get_by_label("Būsena (būtina)").select_option("not_done")
+    page.get_by_label("Ataskaitos diena (būtina)").fill("2023-06-01")
+    page.get_by_label("Kas praneša (būtina)").select_option("police")
+    page.get_by_role("button", name="Pridėti: Rezultatas", exact=True).click()
+    page.get_by_label("Skaičius (būtina)").fill("daug")
+    page.get_by_label("Vienetai (būtina)").select_option("people")
+    go_on(page)
+    lines = [line.partition(":")[0] for line in page.locator(".faults li").all_text_contents()]
+    assert lines == [
+        "Kas padaryta",
+        "Rezultatas 1 – Kas skaičiuota",
+        "Rezultatas 1 – Skaičius",
+        "Rezultatas 1 – Kaip skaičiuota",
+        "Būsena",
+        "Ataskaitos diena",
+    ]
+
+
+def test_who_may_sign_is_offered_first(page: Page) -> None:
+    begin(page)
+    signs = page.get_by_label("Kas praneša (būtina)")
+    expect(signs).to_have_value(DIVISION)
+    groups = signs.locator("optgroup")
+    assert groups.evaluate_all("all => all.map(one => one.label)") == [
+        "Vykdytojai ir jų funkcijas perėmusios institucijos",
+        "Kitos institucijos",
+    ]
+    may = page.evaluate(f"reportForm.plans['{PLAN}'].measures['1.2'].about.may_sign")
+    assert sorted(groups.first.locator("option").evaluate_all("all => all.map(one => one.value)")) == sorted(may)
 
 
 def test_what_was_mended_is_no_longer_said(page: Page) -> None:
@@ -194,6 +263,7 @@ def fill_whole(page: Page) -> None:
     """What stands in WHOLE."""
     page.get_by_label("Būsena (būtina)").select_option("partly_done")
     write(page, "Kas padaryta (būtina)", "Pirma eilutė.\n\nAntra: „kabutės“ ir \"kitos\" # \\ 'taip' <b>.")
+    page.get_by_label("Rašyti ir angliškai").check()
     write(page, "Kas padaryta (būtina)", "First: yes.", "Angliškai")
     page.get_by_label("Ataskaitos diena (būtina)").fill("2024-02-28")
     write(page, "Priežastis", "Trūko vedėjo.")
@@ -212,7 +282,7 @@ def fill_whole(page: Page) -> None:
     item.get_by_label("Vyrai").fill("0")
     page.get_by_role("button", name="Pridėti: Lėšos").click()
     page.get_by_label("Planuota").fill("3000")
-    page.get_by_label("Panaudota").fill("2850.50")
+    page.get_by_label("Panaudota").fill("2 850,50 €")
     page.get_by_label("Finansavimo šaltinis").select_option("municipal")
     page.get_by_role("button", name="Pridėti: Įrodymas", exact=True).click()
     write(page, "Pavadinimas (būtina)", "Plakatas")
@@ -238,7 +308,7 @@ def test_what_is_filled_in_is_merged_like_a_report_written_by_hand(page: Page, t
     expect(page.get_by_role("status").last).to_contain_text("atsisiųstas")
 
 
-def test_every_report_given_comes_back_as_it_was(page: Page, tmp_path: Path) -> None:
+def test_a_report_given_and_not_changed_is_not_handed_in(page: Page) -> None:
     institutions = page.evaluate("Object.keys(reportForm.owing)")
     number = 0
     for name in institutions:
@@ -249,27 +319,38 @@ def test_every_report_given_comes_back_as_it_was(page: Page, tmp_path: Path) -> 
             for index in range(lists.locator("button").count()):
                 lists.locator("button").nth(index).click()
                 go_on(page)
-                expect(page.locator("[data-result]")).to_be_visible()
-                page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
+                expect(page.locator(".faults")).to_have_text("Nieko nepakeista: tokia ataskaita jau paskelbta, pateikti nėra ko.")
+                expect(page.locator(".faults")).to_be_focused()
+                page.get_by_role("button", name="Grįžti į sąrašą").click()
                 number += 1
     assert number > 20
-    page.get_by_label("Jūsų institucija").select_option(DIVISION)
-    begin(page, 2020)
-    go_on(page)
-    done = merged(handed_in(page, tmp_path))
-    assert not any(problem.level == "error" for problem in done.problems)
-    assert done.changes == ()
-    assert len(done.same) == number
+    expect(page.locator("[data-owed]")).not_to_contain_text("neužbaigta")
 
 
 def test_a_report_that_was_given_is_corrected(page: Page, tmp_path: Path) -> None:
-    begin(page, 2024)
+    begin(page, 2020)
+    expect(page.locator("form .callout:visible")).to_contain_text("praėjo jau du ataskaitų terminai")
+    expect(page.get_by_label("Pataisymo diena (būtina)")).to_have_value(str(datetime.date.today()))
     write(page, "Tolesni veiksmai", "Tęsti.")
+    go_on(page)
+    assert said(page) == [
+        "2020 m. ataskaita pakeista be paaiškinimo, nors praėjo jau du ataskaitų terminai. "
+        "Pridėkite „Pataisymas“ ir parašykite, kas pasikeitė."
+    ]
+    correct(page)
     go_on(page)
     done = merged(handed_in(page, tmp_path))
     assert not any(problem.level == "error" for problem in done.problems)
     (change,) = done.changes
-    assert change.different == ("next_steps.lt",)
+    assert change.different == ("next_steps.lt", "correction.why.lt", "correction.on")
+
+
+def test_a_year_outside_the_timeframe_says_beforehand_what_it_needs(page: Page) -> None:
+    overdue = page.locator("[data-owed] h4", has_text="Vėluojančios priemonės").locator("+ ul li")
+    expect(overdue.first).to_contain_text("(reikės nurodyti priežastį)")
+    overdue.get_by_role("button").first.click()
+    expect(page.locator("form .callout:visible")).to_contain_text("nepatenka į priemonės laikotarpį")
+    expect(page.locator("form .callout:visible")).to_contain_text("„Priežastis“")
 
 
 def test_several_reports_make_one_file(page: Page, tmp_path: Path) -> None:
@@ -294,6 +375,7 @@ def test_a_report_of_this_file_counts_as_the_year_before(page: Page) -> None:
     form = "4.3 Bendra duomenų forma"
     begin(page, 2024, form)
     page.get_by_label("Būsena (būtina)").select_option("done")
+    correct(page)
     go_on(page)
     page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
     begin(page, 2026, form)
@@ -307,6 +389,7 @@ def test_a_report_of_this_file_counts_as_the_year_before(page: Page) -> None:
 def test_copied_text_is_the_file(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     begin(page, 2024)
+    correct(page)
     go_on(page)
     page.get_by_role("button", name="Kopijuoti").click()
     expect(page.get_by_role("status").last).to_contain_text("Nukopijuota")
@@ -322,8 +405,10 @@ def test_copied_text_is_the_file(page: Page) -> None:
 
 def test_letter_and_new_file_are_offered_where_they_are_set(page: Page, example_url: str) -> None:
     begin(page, 2024)
+    correct(page)
     go_on(page)
     expect(page.locator("[data-result] a")).to_have_count(0)
+    expect(page.locator("[data-result] .note")).to_have_text("Svetainės koordinatoriaus adresas šioje svetainėje nenurodytas.")
 
     def set_up(route: Any) -> None:
         answer = route.fetch()
@@ -334,15 +419,21 @@ def test_letter_and_new_file_are_offered_where_they_are_set(page: Page, example_
     other = page.context.new_page()
     other.route("**/data.js", set_up)
     other.goto(f"{example_url}report/#institution={DIVISION}")
+    expect(other.locator("[data-whom]")).to_have_text(
+        "Svetainės koordinatoriaus adresas: plan@example.org. Arba, jei turite paskyrą, sukursite failą svetainės saugykloje."
+    )
     begin(other, 2020)
+    correct(other)
     go_on(other)
     text = other.get_by_label("Failo turinys").input_value()
-    mail, new = (other.get_by_role("link", name=name).get_attribute("href") for name in ("Rašyti koordinatoriui", "Sukurti failą"))
+    mail, new = (
+        other.get_by_role("link", name=name).get_attribute("href") for name in ("Rašyti svetainės koordinatoriui", "Sukurti failą")
+    )
     assert mail
     assert mail.startswith("mailto:plan@example.org?subject=Plano%20priemoni%C5%B3%20ataskaita&body=")
     assert len(mail) <= 1800
     decoded = other.evaluate("address => Object.fromEntries(new URL(address).searchParams)", new)
-    assert decoded == {"filename": f"reports/report-{DIVISION}-{datetime.date.today()}.yml", "value": text}
+    assert decoded == {"filename": f"reports/ataskaita-{DIVISION}-{datetime.date.today()}.yml", "value": text}
 
 
 # Around it ---------------------------------------------------------------------------------------------------------
@@ -374,6 +465,8 @@ def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     press("Tab", "Tab", "Enter")
     expect(page.get_by_role("heading", level=2)).to_be_focused()
     press("Tab")
+    expect(page.get_by_label("Rašyti ir angliškai")).to_be_focused()
+    press("Tab")
     page.keyboard.type("Vykdoma")
     press("Tab")
     page.keyboard.type("Vyko du renginiai.")
@@ -394,6 +487,21 @@ def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     assert change.after["summary"] == {"lt": "Vyko du renginiai."}
 
 
+def test_english_is_asked_for_where_somebody_wants_it(page: Page, example_url: str) -> None:
+    begin(page)
+    english = page.locator("form[data-fill]").get_by_label("Angliškai", exact=True)
+    expect(english.locator("visible=true")).to_have_count(0)
+    page.get_by_label("Rašyti ir angliškai").check()
+    expect(english.locator("visible=true")).to_have_count(4)
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    given = page.evaluate(f"Object.entries(reportForm.plans['{PLAN}'].measures['1.2'].years).find(([, one]) => one.report?.summary.en)[0]")
+    begin(page, int(given))
+    expect(page.get_by_label("Rašyti ir angliškai")).to_be_checked()
+    page.goto(f"{example_url}en/report/#institution={DIVISION}")
+    page.get_by_role("button", name="2023: ").first.click()
+    expect(page.get_by_label("Also in English")).to_be_checked()
+
+
 def test_items_that_are_added_can_be_removed(page: Page) -> None:
     begin(page)
     add = page.get_by_role("button", name="Pridėti: Įrodymas", exact=True)
@@ -404,6 +512,78 @@ def test_items_that_are_added_can_be_removed(page: Page) -> None:
     page.get_by_role("button", name="Pašalinti: Įrodymas 1").click()
     expect(page.locator("fieldset.item legend").filter(has_text="Įrodymas")).to_have_text(["Įrodymas 1"])
     expect(add).to_be_focused()
+
+
+def test_what_was_filled_in_and_removed_can_be_put_back(page: Page) -> None:
+    begin(page)
+    add = page.get_by_role("button", name="Pridėti: Įrodymas", exact=True)
+    for text in ("Plakatas", "Afiša"):
+        add.click()
+        write_last = page.get_by_role("group", name="Pavadinimas (būtina)").last
+        write_last.get_by_label("Lietuviškai").fill(text)
+    page.get_by_role("button", name="Pašalinti: Įrodymas 1").press("Enter")
+    evidence = group(page, "Įrodymai")
+    expect(evidence.get_by_role("status").last).to_have_text("Pašalinta: Įrodymas 1")
+    expect(evidence.locator("legend").filter(has_text="Įrodymas ")).to_have_text(["Įrodymas 1"])
+    undo = page.get_by_role("button", name="Atkurti: Įrodymas 1")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(evidence.get_by_role("status").last).to_have_text("Atkurta: Įrodymas 1")
+    expect(page.get_by_role("button", name="Pašalinti: Įrodymas 1")).to_be_focused()
+    texts = evidence.get_by_role("group", name="Pavadinimas (būtina)").get_by_label("Lietuviškai")
+    assert texts.evaluate_all("all => all.map(one => one.value)") == ["Plakatas", "Afiša"]
+
+
+def test_a_report_that_was_begun_is_kept_in_the_page(page: Page) -> None:
+    begin(page)
+    write(page, "Kas padaryta (būtina)", "Pusė darbo.")
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    line = page.locator("[data-owed] li", has=page.get_by_role("button", name=f"2023: {CAMPAIGN}"))
+    expect(line.first).to_contain_text("2023 (laukta iki 2024-03-31; pradėta, neužbaigta)")
+    begin(page, 2021)
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    expect(line.first).not_to_contain_text("2021 (laukta iki 2022-03-31; pradėta")
+    begin(page)
+    expect(group(page, "Kas padaryta (būtina)").get_by_label("Lietuviškai")).to_have_value("Pusė darbo.")
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    page.get_by_label("Jūsų institucija").select_option("police")
+    page.get_by_role("button", name=f"{CAMPAIGN}, 2023 m.").click()
+    expect(group(page, "Kas padaryta (būtina)").get_by_label("Lietuviškai")).to_have_value("Pusė darbo.")
+    assert page.evaluate(LEFT) == ["", 0, 0, 0]
+
+
+def prepare(page: Page, year: int) -> None:
+    """A report of the year, ready to be handed in."""
+    begin(page, year)
+    page.get_by_label("Būsena (būtina)").select_option("in_progress")
+    write(page, "Kas padaryta (būtina)", f"Vyko {year}.")
+    write(page, "Priežastis", "Vėluota.")
+    go_on(page)
+
+
+def test_from_the_list_one_gets_back_to_the_file(page: Page, tmp_path: Path) -> None:
+    prepare(page, 2023)
+    page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
+    expect(page.locator("[data-owed] li").first).to_contain_text("2023 (laukta iki 2024-03-31; parengta)")
+    page.get_by_role("button", name="Parengta ataskaitų: 1 – grįžti prie failo").click()
+    expect(page.get_by_role("heading", name="Ataskaita parengta")).to_be_focused()
+    assert len(merged(handed_in(page, tmp_path)).changes) == 1
+
+
+def test_a_report_removed_from_the_file_can_be_put_back(page: Page, tmp_path: Path) -> None:
+    prepare(page, 2021)
+    page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
+    prepare(page, 2023)
+    for year in (2021, 2023):
+        page.get_by_role("button", name=f"Pašalinti: {CAMPAIGN}, {year} m.").press("Enter")
+        expect(page.locator("[data-result]").get_by_role("status")).to_have_text(f"Pašalinta: {CAMPAIGN}, {year} m.")
+        expect(page.get_by_role("button", name=f"Atkurti: {CAMPAIGN}, {year} m.")).to_be_focused()
+    expect(page.get_by_role("heading", level=2)).to_have_text("Parengtų ataskaitų nėra")
+    expect(page.get_by_role("button", name="Atsisiųsti failą")).to_have_count(0)
+    for year in (2023, 2021):
+        page.get_by_role("button", name=f"Atkurti: {CAMPAIGN}, {year} m.").press("Enter")
+        expect(page.get_by_role("button", name=f"Pašalinti: {CAMPAIGN}, {year} m.")).to_be_focused()
+    assert [one.submission.year for one in merged(handed_in(page, tmp_path)).changes] == ["2021", "2023"]
 
 
 @pytest.mark.parametrize("way", ["button", "Shift"])
@@ -431,10 +611,22 @@ def test_what_is_not_saved_is_not_lost_unasked(page: Page, tmp_path: Path) -> No
     assert asked == ["beforeunload"]
     begin(page, 2024)
     write(page, "Tolesni veiksmai", "Tęsti.")
+    correct(page)
     go_on(page)
     handed_in(page, tmp_path)
     page.reload()
     assert asked == ["beforeunload"]
+
+
+def test_the_way_out_stays_and_is_low_on_a_small_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    begin(page)
+    page.get_by_role("button", name="Patikrinti ir tęsti").scroll_into_view_if_needed()
+    bar = page.locator("aside.leave")
+    expect(bar.locator("[data-exit]")).to_be_in_viewport()
+    box = bar.bounding_box()
+    assert box
+    assert (box["y"], box["height"]) == (0, 44)
 
 
 def test_without_script_the_other_ways_are_named(browser: Browser, example_url: str) -> None:

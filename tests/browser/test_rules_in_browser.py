@@ -1,5 +1,6 @@
 """The rules for a report say the same in Python and in the browser: the form holds reports to what the check holds them to."""
 
+import dataclasses
 import datetime
 import json
 import random
@@ -9,10 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tracker.models import YearStatus
-from tracker.models.measure import Basis, Funding, State, Unit
-from tracker.rules import REPORT_RULES, rule_name
+from tracker.models import Text, YearStatus
+from tracker.models.measure import Basis, Correction, Funding, State, Unit
+from tracker.rules import EDIT_RULES, REPORT_RULES, edited, rule_name
 from tracker.rules.about import About
+from tracker.rules.edited import Published
 from tracker.updating.script import rules_script
 
 CASES = 1500
@@ -121,6 +123,41 @@ def test_both_say_the_same_of_any_report(page: Page) -> None:
     met = {found[0] for said in here for found in said}
     assert met == {rule_name(rule) for rule in REPORT_RULES}
     assert sum(1 for said in here if not said) > 5
+
+
+def change(chance: random.Random) -> tuple[YearStatus, YearStatus | None, Published, str]:
+    """A report and what becomes of it: something else, nearly the same, or nothing."""
+    was = report(chance)
+    other = report(chance)
+    some = {name: getattr(other, name) for name in YearStatus.model_fields if chance.random() < 0.15}
+    if chance.random() < 0.3:
+        some["contributions"] = (*was.contributions, *other.contributions)
+    if chance.random() < 0.2:
+        some["correction"] = Correction(why=Text(lt="Suklysta."), on=DAYS[-1])
+    now = None if chance.random() < 0.1 else was.model_copy(update=some)
+    return was, now, Published(2020, chance.choice([None, "2022-03-31"])), chance.choice(["2022-03-31", "2022-04-01"])
+
+
+def test_both_say_the_same_of_any_change(page: Page) -> None:
+    chance = random.Random(21)
+    cases = [change(chance) for _ in range(CASES)]
+    here = [[[rule_name(rule), *found] for rule in EDIT_RULES for found in rule(*case)] for case in cases]
+    given = [
+        [was.model_dump(mode="json"), now and now.model_dump(mode="json"), dataclasses.asdict(of), today] for was, now, of, today in cases
+    ]
+    there = page.evaluate(
+        "cases => cases.map(([was, now, of, today]) => editRules.flatMap("
+        "rule => rule.find(was, now, of, today).map(found => [rule.name, ...found])))",
+        given,
+    )
+    assert json.loads(json.dumps(here)) == there
+    met = [found[0] for said in here for found in said]
+    assert all(met.count(rule_name(rule)) > 20 for rule in EDIT_RULES)
+    assert sum(1 for said in here if not said) > 100
+
+
+def test_what_a_report_says_alone_is_all_but_what_others_add() -> None:
+    assert [*edited.ALONE, "contributions"] == sorted(YearStatus.model_fields, key=[*edited.ALONE, "contributions"].index)
 
 
 def test_the_script_needs_nothing_that_the_policy_forbids() -> None:

@@ -74,7 +74,7 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
     """Check everything, then build the website in both languages."""
     # Drawing and the site engine take a second to import: `check` does without them.
     from tracker.history import Reach, read_history
-    from tracker.site import ForeignTarget, Run, build_site
+    from tracker.site import ForeignTarget, Run, build_site, coordinator_email
 
     start = time.monotonic()
     progress, problems = read_root(options.root, options.as_of)
@@ -96,6 +96,12 @@ def build(options: Options, site: Path | None = None, cache: bool = True) -> Non
     options.say(f"Puslapių: {pages}, per {seconds:.1f} s: {target}", f"{pages} pages in {seconds:.1f} s: {target}")
     if history.reach is not Reach.WHOLE:
         options.say(*(wording(language)(f"history_reach_{history.reach}") for language in LANGUAGES))
+    if not coordinator_email():
+        options.say(
+            "Įspėjimas: faile mkdocs.yml nenurodytas svetainės koordinatoriaus adresas (coordinator_email); "
+            "ataskaitos formoje parašyta, kad jo nėra.",
+            "Warning: mkdocs.yml names no address of the site's coordinator (coordinator_email); the form for a report says so.",
+        )
 
 
 @cli.command()

@@ -6,8 +6,10 @@ from tracker.cli.options import Options, is_text
 from tracker.disclosure import excerpt, masked
 from tracker.loading import suggestion
 from tracker.models import Institution
+from tracker.models.base import TYPED
 from tracker.problems import Said
-from tracker.updating import Field
+from tracker.updating import Field, doubt, read_number
+from tracker.updating.shape import kind
 from tracker.wording import wording
 from tracker.yamltext import Value
 
@@ -66,8 +68,14 @@ class Prompter:
             value = "" if answer == EMPTY else self._meant(field, answer, offered) if answer else present
             complaint = self._complaint(field, value)
             if complaint is None:
+                self._doubt(field, answer)
                 return value
             click.echo(f"{self.said('Netinka', 'Not accepted')}: {complaint}")
+
+    def _doubt(self, field: Field, answer: str) -> None:
+        said = doubt(answer) if kind(field.model, field.name) == "figure" else None
+        if said:
+            click.echo(f"{self.said('Įspėjimas', 'Warning')}: {said.to(self.options.language)}")
 
     def called(self, field: Field, value: Value) -> str:
         """What a reader sees instead of a plain value: nothing personal that may have been written there."""
@@ -87,6 +95,8 @@ class Prompter:
             return "true" if low in _YES else "false" if low in _NO else answer
         if answer.isascii() and answer.isdecimal() and len(answer) < 4 and 0 < int(answer) <= len(offered):
             return offered[int(answer) - 1]
+        if kind(field.model, field.name) in ("amount", "figure"):
+            return read_number(answer, money=kind(field.model, field.name) == "amount")
         return next((word for word in offered if low in (word, self.called(field, word).casefold())), answer)
 
     def _complaint(self, field: Field, value: str) -> str | None:
@@ -100,7 +110,8 @@ class Prompter:
                 return self.said("rašykite numerį arba žodį iš sąrašo.", "write a number or a word of the list.")
             if field.flag:
                 return self.said("rašykite t (taip) arba n (ne).", "write y (yes) or n (no).")
-            return f"{finding.what.to(self.options.language)} {finding.fix.to(self.options.language)}".strip()
+            fix = TYPED.get(finding.fix, finding.fix)
+            return f"{finding.what.to(self.options.language)} {fix.to(self.options.language)}".strip()
         if field.institution and self.institutions and value not in self.institutions:
             near = suggestion(value, self.institutions).to(self.options.language)
             shown = excerpt(value, 60)

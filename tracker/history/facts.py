@@ -15,8 +15,8 @@ from tracker.review.fields import how
 from tracker.review.masking import masked
 from tracker.review.measures import of_measure
 from tracker.review.plans import of_objective
-from tracker.review.reports import rank
 from tracker.review.values import Change, How, Kind, Part
+from tracker.rules.edited import rank
 
 R = TypeVar("R", bound=Record)
 _UNNAMED = Text(lt="-")

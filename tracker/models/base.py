@@ -275,23 +275,39 @@ Amount = Annotated[
 ]
 """Euro, at most two decimals, never negative."""
 
+_FIGURE_FIX = Said(
+    'Rašykite skaitmenis su tašku (12.5); mažus jautrius skaičius nuo 1 iki 4 – "<5", paslėptus – withheld.',
+    'Write digits with a point (12.5); small sensitive counts of 1 to 4 as "<5", hidden ones as withheld.',
+)
+
 Figure = Annotated[
     str,
     _Written(
         # With four decimals, eleven digits are the most that a browser counts exactly.
         r"[0-9]{1,11}(\.[0-9]{1,4})?|<5|withheld",
         Said("„{}“ nėra skaičius.", '"{}" is not a number.'),
-        Said(
-            'Rašykite skaitmenis su tašku (12.5); mažus jautrius skaičius nuo 1 iki 4 – "<5", paslėptus – withheld.',
-            'Write digits with a point (12.5); small sensitive counts of 1 to 4 as "<5", hidden ones as withheld.',
-        ),
+        _FIGURE_FIX,
     ),
 ]
 """A published number, or `<5` (1 to 4), or `withheld` (hidden so that a `<5` cannot be computed)."""
 
 
+TYPED = {
+    _NUMBER_FIX: Said(
+        "Rašykite skaitmenimis, centus – po kablelio ar taško: 1250,50; neigiamų sumų čia nebūna.",
+        "Write digits, cents after a point or a comma: 1250.50; never below zero.",
+    ),
+    _FIGURE_FIX: Said(
+        "Rašykite skaitmenimis, dalis – po kablelio ar taško (12,5); mažus jautrius skaičius nuo 1 iki 4 – <5, "
+        "neskelbiamus – „neskelbiama“.",
+        'Write digits, with a point or a comma (12.5); small sensitive counts of 1 to 4 as <5, those not published as "not published".',
+    ),
+}
+"""What is said of numbers in a file -> what is said where they are typed as people write them: in the form, a sheet, at the terminal."""
+
+
 _NO_LINK = Said("„{}“ nėra interneto adresas.", '"{}" is not a web address.')
-_LINK_FIX = Said("Rašykite visą adresą, pvz., https://www.klaipeda.lt/", "Write the whole address, such as https://www.klaipeda.lt/")
+_LINK_FIX = Said("Rašykite visą adresą, pvz., https://www.example.org/", "Write the whole address, such as https://www.example.org/")
 _ADDRESS = (
     r"https?://([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
     r"(:(0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?)?"

@@ -86,7 +86,7 @@ class Output(Record):
     """A number that shows what was done."""
 
     what: Text
-    """What was counted, in words."""
+    """Such as leaflets given out or participants of trainings; the same words every year, so that numbers can be compared."""
     value: Figure
     """The number; a sensitive count of 1 to 4 is written `<5`."""
     unit: Unit
@@ -130,11 +130,11 @@ class Evidence(Record):
     title: Text
     """What the evidence is, such as the name of a document."""
     url: Link | None = None
-    """Its address on the web."""
+    """Link to a page or document that anybody can open without logging in."""
     where: Text | None = None
     """Where it can be seen when it is not on the web (an archive, a decision's number)."""
     date: Date | None = None
-    """The date of the evidence."""
+    """When the document was adopted or published, or when what it shows took place."""
 
 
 class Contribution(Record):
@@ -163,7 +163,7 @@ class Correction(Record):
     """What was corrected in a published report, and when."""
 
     why: Text
-    """What was wrong."""
+    """What had been written wrongly, and how it really is."""
     on: Date
     """The day of the correction."""
 
@@ -172,7 +172,7 @@ class YearStatus(Record):
     """The report of one year. This is the part that institutions edit."""
 
     state: State
-    """How the measure stands after the year, in one of six words."""
+    """Whether what was planned for the year was done: wholly, partly or not; not begun and discontinued are states too."""
     summary: Text
     """What was done in the year; Lithuanian is required."""
     reported_by: InstitutionId

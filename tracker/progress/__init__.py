@@ -8,7 +8,7 @@ a *report* came, the *schedule*, and the *support* behind a report.  Silence is 
 it is never "not started", never carried forward, never left out of a denominator.
 """
 
-from tracker.progress.measure import deadline, is_unsupported, measure_progress
+from tracker.progress.measure import closed_after, deadline, is_unsupported, measure_progress
 from tracker.progress.owed import Owed, OwedTotals, Owing, all_owed, totals
 from tracker.progress.plan import PlanProgress, plan_progress
 from tracker.progress.site import InstitutionRole, SiteProgress, institution_role, site_progress
@@ -53,6 +53,7 @@ __all__ = [
     "Term",
     "all_owed",
     "count_reports",
+    "closed_after",
     "deadline",
     "institution_role",
     "is_unsupported",

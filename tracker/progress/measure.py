@@ -24,6 +24,15 @@ def deadline(plan: Plan, year: int) -> datetime.date:
     return datetime.date.fromisoformat(f"{year + 1}-{plan.reporting.deadline}")
 
 
+def closed_after(plan: Plan | None, year: int) -> datetime.date | None:
+    """The last day on which a year is open: that for the reports of the next year; None where the plan is not known or names no day."""
+    try:
+        return deadline(plan, year + 1) if plan else None
+    except ValueError:
+        # deadline-is-a-day speaks of it.
+        return None
+
+
 def _last_year(data: PlanData, measure: Measure, years: Iterable[int]) -> int:
     """The last year of which a report can be expected."""
     end = data.plan.period.end if measure.recurs or measure.timeframe.end is None else measure.timeframe.end

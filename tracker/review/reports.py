@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from tracker.models import Output, State, YearStatus
+from tracker.models import Output, YearStatus
 from tracker.models.measure import Contribution, Correction, Evidence
 from tracker.progress import is_unsupported
 from tracker.review.about import About
 from tracker.review.fields import how, matched
 from tracker.review.values import Change, Form, How, Kind, Part
-from tracker.rules.report import HIDDEN, ORDER, WITHHELD, is_small, number_of
+from tracker.rules.report import HIDDEN, WITHHELD, is_small, number_of
 
 _TOLD_APART = ("state", "evidence", "outputs", "money", "contributions", "correction")
 _OF_THE_SIGNATURE = ("reported_by", "reported_on", "interim")
@@ -49,11 +49,6 @@ def _of_the_state(about: About, was: YearStatus | None, now: YearStatus | None) 
         )
     elif was.state is not now.state:
         yield about.change(Part.REPORTS, Kind.STATE, How.CHANGED, before=was.state.value, after=now.state.value)
-
-
-def rank(state: State) -> int:
-    """How far a state says that a measure has come; one that failed or ended has not come further than one not begun."""
-    return ORDER.index(state) if state in ORDER else 0
 
 
 def _unsupported(about: About, was: YearStatus | None, now: YearStatus | None) -> Iterator[Change]:

@@ -13,8 +13,9 @@ from types import MappingProxyType
 
 from tracker.loading import Drafts, Loaded, locate
 from tracker.loading.where import model_of, placed
+from tracker.models import YearStatus
 from tracker.problems import Finding, Level, Problem, Said
-from tracker.rules import disclosure, privacy, references, report, structure, texts, timeframes
+from tracker.rules import disclosure, edited, privacy, references, report, structure, texts, timeframes
 from tracker.rules.about import about_reports
 from tracker.rules.guarded import Guarded, guarded_files
 
@@ -51,6 +52,9 @@ REPORT_RULES: Mapping[report.ReportRule, Level] = {
     report.overspending_explained: Level.WARNING,
 }
 """The rules that see one report at a time, which a browser can know too."""
+
+EDIT_RULES: tuple[edited.EditRule, ...] = (edited.no_silent_step_back, edited.closed_year_corrected)
+"""The rules for a change of one report, which a browser can know too; all errors."""
 
 _ON_PLANS: tuple[Rule, ...] = (
     structure.file_name_has_code,
@@ -121,3 +125,10 @@ def report_findings(loaded: Loaded, as_of: datetime.date) -> Iterator[Finding]:
         for rule, name, level in rules:
             for found in rule(one, about, today):
                 yield finding_in_report(path, about.year, name, level, found)
+
+
+def edit_findings(path: str, was: YearStatus, now: YearStatus | None, of: edited.Published, as_of: datetime.date) -> Iterator[Finding]:
+    """What the rules for a change find in a published report, as findings in the measure's file `path`."""
+    for rule in EDIT_RULES:
+        for found in rule(was, now, of, str(as_of)):
+            yield finding_in_report(path, of.year, rule_name(rule), Level.ERROR, found)

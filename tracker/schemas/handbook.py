@@ -127,8 +127,9 @@ def _rules_page() -> str:
 
 
 _RULES_OF_CHANGES = (
-    "Generated from `tracker/review/rules/`. These rules compare two revisions: `python build.py check --against BASE` compares the",
-    "files as they stand with an earlier revision, and `python build.py changes BASE HEAD` lists at its end what they say of that change.",
+    "Generated from `tracker/rules/edited.py` and `tracker/review/rules/`. These rules compare two revisions: `python build.py check",
+    "--against BASE` compares the files as they stand with an earlier revision, and `python build.py changes BASE HEAD` lists at its end",
+    "what they say of that change. Those on states and on closed years are asked too before a report that is handed in is written.",
     "A message names the file as it is after the change, or of a deleted file the place where it stood.",
 )
 

@@ -6,6 +6,6 @@ place until its successor is whole.
 """
 
 from tracker.site.hook import on_config, on_startup
-from tracker.site.publish import ForeignTarget, Run, build_site, site_url
+from tracker.site.publish import ForeignTarget, Run, build_site, coordinator_email, site_url
 
-__all__ = ["ForeignTarget", "Run", "build_site", "on_config", "on_startup", "site_url"]
+__all__ = ["ForeignTarget", "Run", "build_site", "coordinator_email", "on_config", "on_startup", "site_url"]

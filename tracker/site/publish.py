@@ -132,6 +132,11 @@ def site_url() -> str:
     return _settings().site_url or ""
 
 
+def coordinator_email() -> str:
+    """Where reports of institutions are sent; "" where nobody has said."""
+    return str(_settings().extra.get("coordinator_email") or "")
+
+
 def _settings(**overrides: str) -> MkDocsConfig:
     return load_config(str(PROJECT / "mkdocs.yml"), hooks=[], **overrides)
 

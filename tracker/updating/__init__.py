@@ -3,6 +3,7 @@
 from tracker.updating.begun import Begun, begin
 from tracker.updating.blank import DOTS, blank_details, blank_report
 from tracker.updating.fields import Field, WrongPath, fields, placed, position_written, trail
+from tracker.updating.figures import doubt, read_number
 from tracker.updating.merge import Change, Merge, measure_files, merge
 from tracker.updating.report_file import read_report_file
 from tracker.updating.spoken import Spoken, numbered
@@ -26,6 +27,7 @@ __all__ = [
     "blank_details",
     "blank_report",
     "canonical",
+    "doubt",
     "fields",
     "fingerprint",
     "measure_files",
@@ -33,6 +35,7 @@ __all__ = [
     "numbered",
     "placed",
     "position_written",
+    "read_number",
     "read_report_file",
     "trail",
 ]

@@ -13,9 +13,10 @@ from typing import Any
 from tracker import rules
 from tracker.models import Measure, YearStatus
 from tracker.problems import QUOTES
-from tracker.progress import Cell, MeasureProgress, PlanProgress, Report, SiteProgress
+from tracker.progress import Cell, MeasureProgress, PlanProgress, Report, SiteProgress, closed_after
 from tracker.progress.site import InstitutionRole
 from tracker.rules.about import Participants, about
+from tracker.updating import figures
 from tracker.updating.shape import labels, shapes
 from tracker.updating.submission import fingerprint
 from tracker.wording import Wording
@@ -24,14 +25,16 @@ REPORT = "report/"
 """Address of the page; see `address` for what may stand behind it."""
 DATA, RULES = f"{REPORT}data.js", f"{REPORT}rules.js"
 """Addresses of the two scripts made here."""
-SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-fields", "-checks", "-list", "-file", "")))
+SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-numbers", "-fields", "-checks", "-list", "-file", "")))
 """What the page loads, in its order."""
 WORDS = (
     "form_add",
     "form_add_another",
     "form_addition_of_year",
     "form_awaited",
+    "form_begun",
     "form_check",
+    "form_closed",
     "form_contributed",
     "form_contribution_to",
     "form_copied",
@@ -45,10 +48,13 @@ WORDS = (
     "form_email_file",
     "form_email_subject",
     "form_empty",
+    "form_english",
     "form_error",
     "form_errors",
+    "form_file",
     "form_given",
     "form_list",
+    "form_may_sign",
     "form_missing",
     "form_new_file",
     "form_nothing",
@@ -56,6 +62,7 @@ WORDS = (
     "form_other",
     "form_other_open",
     "form_other_years",
+    "form_outside",
     "form_overdue",
     "form_owner_report",
     "form_participants",
@@ -63,17 +70,31 @@ WORDS = (
     "form_partner_how",
     "form_partner_missing",
     "form_partner_nothing",
+    "form_prepared",
+    "form_published",
+    "form_ready",
+    "form_reason_needed",
     "form_remove",
+    "form_removed",
     "form_report_of",
     "form_required",
     "form_result",
+    "form_result_none",
     "form_result_text",
     "form_select",
+    "form_send_new_file",
+    "form_send_to",
+    "form_send_unknown",
     "form_speaks",
     "form_successor",
+    "form_unchanged",
+    "form_understood",
+    "form_undo",
+    "form_undone",
     "form_unsupported",
     "form_until",
     "form_warning",
+    "form_was_due",
     "form_year",
     "measure",
 )
@@ -100,6 +121,7 @@ def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache
         "quotes": QUOTES[w.language],
         "shapes": shapes(w.language),
         "labels": labels(w.language),
+        "numbers": _numbers(w),
         "institutions": {
             entry.id: w.name(entry) for entry in sorted(site.dataset.institutions.values(), key=lambda e: w.sort_key(w.name(e)))
         },
@@ -110,13 +132,26 @@ def form_scripts(site: SiteProgress, w: Wording, settings: dict[str, str], cache
     return {DATA: f'"use strict";\nconst reportForm = {text};\n', RULES: _rules(cache)}
 
 
+def _numbers(w: Wording) -> dict[str, Any]:
+    """How numbers are read that people write: see `figures`."""
+    return {
+        "words": figures.WORDS,
+        "gap": figures.GAP,
+        "euro": figures.EURO,
+        "number": figures.NUMBER,
+        "cents": figures.CENTS,
+        "doubtful": figures.DOUBTFUL,
+        "doubt": figures.SAID.to(w.language),
+        "comma": w.language == "lt",
+    }
+
+
 def _rules(cache: Path | None) -> str:
     """The rules in JavaScript; translating them takes as long as a tenth of the pages, so it is done once a change."""
     if cache is None:
         return _translated()
-    sources = b"".join(
-        path.read_bytes() for path in (Path(rules.__file__), Path(rules.report.__file__), Path(__file__).with_name("script.py"))
-    )
+    modules = (rules.__file__, rules.report.__file__, rules.edited.__file__)
+    sources = b"".join(path.read_bytes() for path in (*map(Path, modules), Path(__file__).with_name("script.py")))
     kept = cache / f"rules-{hashlib.sha256(sources).hexdigest()[:16]}.js"
     if not kept.is_file():
         cache.mkdir(parents=True, exist_ok=True)
@@ -199,6 +234,8 @@ def _year(plan: PlanProgress, measure: Measure, year: int, known: Participants) 
     if year in measure.status:
         report = plain(measure.status[year])
         made |= {"report": report, "seen": fingerprint(report)}
+        if last := closed_after(plan.data.plan, year):
+            made["closed_after"] = str(last)
     return made
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.disclosure import excerpt
-from tracker.loading import load, suggestion
+from tracker.loading import load, locate, suggestion
 from tracker.problems import Language, Level, Problem, Said, dotted, has_errors, quoted
 from tracker.processes import shared_out
 from tracker.rules import check
+from tracker.updating.silent import silent_edits
 from tracker.updating.storing import store
 from tracker.updating.submission import ORDER, Place, Submission, canonical, fingerprint, written_as_before
 from tracker.yamltext import Fault, Value, decode, merged, read
@@ -161,7 +162,10 @@ class _Merger:
         self.new = {path: text for path, text in self.new.items() if text.encode() != self.old[path]}
         if not self.new:
             return
-        found = check(self.root, load(self.root, self.new), self.as_of, self.new)
+        loaded = load(self.root, self.new)
+        edits = [(change.path, int(change.submission.year), change.before) for change in self.changes.values() if change.before]
+        found = check(self.root, loaded, self.as_of, self.new)
+        found += locate(self.root, silent_edits(loaded, edits, self.as_of), self.new)
         reports = {(change.path, change.submission.year): change.submission for change in self.changes.values()}
         others = []
         for problem in found:

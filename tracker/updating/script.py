@@ -6,25 +6,33 @@ PScript (BSD licence) translates; what of its own small library the rules need c
 import ast
 import inspect
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from pscript import py2js
 
 from tracker.problems import Level
-from tracker.rules import REPORT_RULES, report, rule_name
+from tracker.rules import EDIT_RULES, REPORT_RULES, edited, report, rule_name
 
 
 def rules_script() -> str:
-    """A script that defines `reportRules`: a list of `{name, level, find(report, about, today)}`.
+    """A script that defines `reportRules`: a list of `{name, level, find(report, about, today)}`, and `editRules`.
 
     A report has the fields of `YearStatus`, what is missing is null and every list is there; `about` is as
-    `tracker.rules.about.About`; `find` gives lists `[place, wrong_lt, wrong_en, fix_lt, fix_en]`.
+    `tracker.rules.about.About`; `find` gives lists `[place, wrong_lt, wrong_en, fix_lt, fix_en]`. Those of `editRules` are
+    `{name, level, find(was, now, of, today)}`, `of` as `tracker.rules.edited.Published`.
     """
-    source = ast.unparse(_without_prose(ast.parse(inspect.getsource(report))))
-    rules = ", ".join(
+    source = "\n".join(ast.unparse(_without_prose(ast.parse(inspect.getsource(module)))) for module in (report, edited))
+    rules, edits = _listed(REPORT_RULES), _listed(dict.fromkeys(EDIT_RULES, Level.ERROR))
+    return f'"use strict";\nconst [reportRules, editRules] = (() => {{\n{py2js(source)}\nreturn [{rules}, {edits}];\n}})();\n'
+
+
+def _listed(rules: Mapping[Any, Level]) -> str:
+    found = (
         f"{{name: {json.dumps(rule_name(rule))}, level: {json.dumps(Level(level).value)}, find: {rule.__name__}}}"
-        for rule, level in REPORT_RULES.items()
+        for rule, level in rules.items()
     )
-    return f'"use strict";\nconst reportRules = (() => {{\n{py2js(source)}\nreturn [{rules}];\n}})();\n'
+    return f"[{', '.join(found)}]"
 
 
 def _without_prose(module: ast.Module) -> ast.Module:

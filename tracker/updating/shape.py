@@ -9,9 +9,11 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from tracker.models import Record, Text, YearStatus
-from tracker.models.base import INSTITUTION, Figure, Forbidden, Line, Link, Pattern, bare, models_in
+from tracker.models.base import INSTITUTION, TYPED, Figure, Forbidden, Line, Link, Pattern, bare, models_in
 from tracker.models.words import LABELS, choices, meaning
 from tracker.problems import Language, quoted
+from tracker.rules.report import WITHHELD
+from tracker.updating.spoken import HIDDEN_NUMBER
 
 Field = dict[str, Any]
 """`name`, `kind`, `label`, `meaning`, `required`; where they apply `choices`, `checks`, `of` (model inside), `one` (its label)."""
@@ -29,7 +31,8 @@ def shapes(language: Language) -> dict[str, list[Field]]:
 def labels(language: Language) -> dict[str, str]:
     """What a message puts between ‹ and › (a field, dotted below another, or a choice) -> what a form calls it."""
     models = list(reversed(list(_models(YearStatus))))
-    words = {word: one.label.to(language) for model in models for name in model.model_fields for word, one in choices(model, name).items()}
+    words = {WITHHELD: HIDDEN_NUMBER.to(language)}
+    words |= {word: one.label.to(language) for model in models for name in model.model_fields for word, one in choices(model, name).items()}
     for model in models:
         words |= {name: LABELS[f"{model.__name__}.{name}"].to(language) for name in model.model_fields}
     for name, field in YearStatus.model_fields.items():
@@ -56,7 +59,7 @@ def _field(model: type[Record], name: str, language: Language, called: Mapping[s
     said = meaning(model, name)
     made: Field = {
         "name": name,
-        "kind": _kind(field, inner),
+        "kind": kind(model, name),
         "label": LABELS[f"{model.__name__}.{name}"].to(language),
         "meaning": _spoken(said.to(language), language, called),
         "required": field.is_required(),
@@ -72,19 +75,21 @@ def _field(model: type[Record], name: str, language: Language, called: Mapping[s
     return made
 
 
-def _kind(field: FieldInfo, inner: list[type[Record]]) -> str:
-    """How a form asks for a value."""
-    kind, known = bare(field.annotation), _metadata(field)
+def kind(model: type[Record], name: str) -> str:
+    """How a form asks for the value of a field."""
+    field = model.model_fields[name]
+    inner = models_in(field.annotation)
+    type_, known = bare(field.annotation), _metadata(field)
     if inner:
-        return "list" if get_origin(kind) is tuple else "text" if inner[0] is Text else "record"
+        return "list" if get_origin(type_) is tuple else "text" if inner[0] is Text else "record"
     kinds = {bool: "flag", datetime.date: "date", Decimal: "amount"}
-    if kind in kinds:
-        return kinds[kind]
+    if type_ in kinds:
+        return kinds[type_]
     if INSTITUTION in known:
         return "institution"
     patterns = [one for one in known if isinstance(one, Pattern)]
     named = {"figure": Figure, "link": Link, "line": Line}
-    return next((kind for kind, type_ in named.items() if patterns == _patterns(type_)), "choice")
+    return next((one for one, written in named.items() if patterns == _patterns(written)), "choice")
 
 
 def _metadata(field: FieldInfo) -> list[Any]:
@@ -99,7 +104,7 @@ def _patterns(annotated: Any) -> list[Any]:
 
 def _check(pattern: Pattern, language: Language) -> dict[str, str]:
     how = "forbidden" if isinstance(pattern, Forbidden) else "pattern"
-    return {how: pattern.pattern, "what": pattern.what.to(language), "fix": pattern.fix.to(language)}
+    return {how: pattern.pattern, "what": pattern.what.to(language), "fix": TYPED.get(pattern.fix, pattern.fix).to(language)}
 
 
 def _spoken(text: str, language: Language, called: Mapping[str, str]) -> str:

@@ -5,10 +5,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tracker.models import Institution, Record, YearStatus
+from tracker.models.base import TYPED
 from tracker.problems import Said, as_labelled
+from tracker.rules.report import WITHHELD
 from tracker.updating.fields import Field, fields, trail
 from tracker.wording import wording
 
+HIDDEN_NUMBER = Said("neskelbiama", "not published")
+"""What a number is called that is hidden, so that a small one cannot be computed."""
 YES_NO = {"true": Said("taip", "yes"), "false": Said("ne", "no")}
 
 
@@ -22,6 +26,7 @@ class Spoken:
 
     def sentence(self, said: Said) -> Said:
         """A sentence in which what is written into files is said by its label; field names in backticks too."""
+        said = TYPED.get(said, said)
         lt, en = (re.sub("`([^`]+)`", r"‹\1›", text) for text in (said.lt, said.en))
         return Said(as_labelled(lt, lambda word: self.label(word).lt, "lt"), as_labelled(en, lambda word: self.label(word).en, "en"))
 
@@ -30,6 +35,8 @@ class Spoken:
         if word in self.institutions:
             entry = self.institutions[word]
             return Said(wording("lt").name(entry), wording("en").name(entry))
+        if word == WITHHELD:
+            return HIDDEN_NUMBER
         if word in YES_NO:
             return YES_NO[word]
         at = tuple(int(step) if step.isdecimal() else step for step in re.split(r"[][.]+", word) if step)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tracker.disclosure import excerpt
 from tracker.problems import Said
+from tracker.updating import read_number
 from tracker.worksheet.columns import Column, Kind, Names
 
 CellValue = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta | None
@@ -39,7 +40,7 @@ def typed(text: str, column: Column, names: Names) -> str:
     """What a table of text holds: a number with a comma, as spreadsheets in Lithuania read it."""
     if column.kind in (Kind.AMOUNT, Kind.FIGURE):
         comma = text.replace(".", ",")
-        return comma if _typed_number(comma, column) == text else text
+        return comma if read_number(comma, money=column.kind is Kind.AMOUNT) == text else text
     return neutral(str(shown(text, column, names)))
 
 
@@ -76,7 +77,7 @@ def plain(value: CellValue, column: Column, names: Names) -> tuple[str, Said | N
     if column.kind is Kind.DATE:
         return day(text), None
     if column.kind in (Kind.AMOUNT, Kind.FIGURE):
-        return _typed_number(text, column), None
+        return read_number(text, money=column.kind is Kind.AMOUNT), None
     return _word(text, column, names)
 
 
@@ -91,17 +92,6 @@ def _digits(value: float, column: Column) -> str:
 def _cents(text: str, column: Column) -> str:
     """An amount with both digits of its cents: spreadsheets drop a zero at the end."""
     return text + "0" if column.kind is Kind.AMOUNT and re.fullmatch(r"-?[0-9]+\.[0-9]", text) else text
-
-
-_FIGURES = {"neskelbiama": "withheld", "mažiau nei 5": "<5", "mažiau kaip 5": "<5", "< 5": "<5"}
-_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
-
-
-def _typed_number(text: str, column: Column) -> str:
-    """`2 850,5 €` as `2850.50`."""
-    text = _FIGURES.get(text.casefold(), text)
-    digits = _SPACES.sub("", re.sub(r"\s*(€|eur\.?)$", "", text, flags=re.IGNORECASE))
-    return _cents(digits.replace(",", "."), column) if re.fullmatch(r"-?[0-9]+([.,][0-9]+)?", digits) else text
 
 
 _MONTHS = ("saus", "vasar", "kov", "baland", "geguž", "birž", "liep", "rugpj", "rugs", "spal", "lapkr", "gruod")

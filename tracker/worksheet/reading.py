@@ -9,9 +9,9 @@ from pathlib import Path
 from tracker.loading import institutions
 from tracker.problems import NOTHING, DataPath, Level, Problem, Said
 from tracker.processes import shared_out
-from tracker.updating import NOTHING_SEEN, Merge, Place, Spoken, Submission, canonical, fingerprint, merge
+from tracker.updating import NOTHING_SEEN, Merge, Place, Spoken, Submission, canonical, doubt, fingerprint, merge
 from tracker.worksheet.cells import CellValue, plain
-from tracker.worksheet.columns import LISTS, SEPARATOR, SINGLE, Column, ListField, Names, gathered
+from tracker.worksheet.columns import LISTS, SEPARATOR, SINGLE, Column, Kind, ListField, Names, gathered
 from tracker.worksheet.opening import opened
 from tracker.worksheet.sheet import Broken, Line, Sheet
 from tracker.worksheet.table import CONTROL
@@ -25,7 +25,7 @@ def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Mer
     own = [problem for reader in readers for problem in (*reader.problems, *reader.emptied())]
     found = merge(root, [one for reader in readers for one in reader.submissions()], as_of)
     # What a cell is told in the words of the sheet it is not told again in those of the file.
-    told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own}
+    told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own if problem.level is Level.ERROR}
     spoken = Spoken(names.institutions, SEPARATOR)
     others = [_as_in_sheets(one, spoken) for one in found.problems if (one.path, one.line, one.column, one.cell) not in told]
     return dataclasses.replace(found, problems=tuple(sorted([*own, *others], key=Problem.order)))
@@ -226,14 +226,18 @@ class _Reader:
             self.problem(place, "formula", what, Said("Įrašykite pačią reikšmę.", "Write the value itself."))
             return "" if value is None else str(value)
         text, wrong = plain(value, column, self.names)
+        if column.kind is Kind.FIGURE and isinstance(value, str) and (doubtful := doubt(value.strip())):
+            self.problem(place, "doubtful-number", Said(f"„{value}“ {doubtful.lt}", f'"{value}" {doubtful.en}'), level=Level.WARNING)
         if wrong is not None:
             label = Said(column.label, column.label)
             self.problem(place, "unknown-choice", wrong, Said("Pasirinkite iš sąrašo.", "Choose from the list."), label=label)
         return text
 
-    def problem(self, place: Place, rule: str, what: Said, fix: Said, *, label: Said = NOTHING) -> None:
+    def problem(
+        self, place: Place, rule: str, what: Said, fix: Said = NOTHING, level: Level = Level.ERROR, *, label: Said = NOTHING
+    ) -> None:
         """Note what is wrong at a place."""
-        self.problems.append(Problem(place.path, place.line, place.column, rule, Level.ERROR, "", what, fix, cell=place.cell, label=label))
+        self.problems.append(Problem(place.path, place.line, place.column, rule, level, "", what, fix, cell=place.cell, label=label))
 
 
 MANY = 8

@@ -30,6 +30,7 @@ class Row:
     before: tuple[str, str]
     """State and summary of the year before."""
     report: dict[str, Value]
+    """What the row shows: the report that stands there, or for a new one who reports."""
 
     def measure_in(self, rows: "tuple[Row, ...]") -> str:
         """How the row is named where one is chosen; with the plan only where two have the same name."""
@@ -69,12 +70,14 @@ def _of_plan(root: Path, site: SiteProgress, plan: PlanProgress, institution: st
     for one in site.roles[institution][plan.data.plan.id].owner_of:
         cell = one.cell(year)
         if cell.expected or cell.status:
-            report = standing(root / plan.data.paths["measure", one.measure.code], str(year)) if cell.status else {}
+            stands = standing(root / plan.data.paths["measure", one.measure.code], str(year)) if cell.status else {}
+            # Who a new report comes from is known: a row that says no more than that was left alone.
+            report: dict[str, Value] = stands or {"reported_by": institution}
             yield Row(
                 plan.data.plan.id,
                 f"{one.measure.code} {' '.join(_W.text(one.measure.short_title).split())}",
                 str(year),
-                fingerprint(report) if report else NOTHING_SEEN,
+                fingerprint(stands) if stands else NOTHING_SEEN,
                 _W.text(one.measure.title),
                 _year_before(one, year),
                 report,

@@ -33,7 +33,11 @@ ENTRIES = {
         "Ką rodo vieši šaltiniai", "What public sources show", "Ką apie priemonę rodo vieši šaltiniai; ataskaita tai nelaikoma."
     ),
     "YearStatus": Entry("Metų ataskaita", "Report of a year", "Vienų metų ataskaita. Šią dalį pildo institucijos."),
-    "YearStatus.state": Entry("Būsena", "State", "Kokia priemonės būsena metams pasibaigus; vienas iš šešių žodžių."),
+    "YearStatus.state": Entry(
+        "Būsena",
+        "State",
+        "Ar padaryta tai, kas tais metais numatyta: visiškai, iš dalies ar ne; tinka ir nepradėtam ar nutrauktam darbui.",
+    ),
     "YearStatus.summary": Entry("Kas padaryta", "What was done", "Kas tais metais padaryta; lietuviškas tekstas būtinas."),
     "YearStatus.reported_by": Entry(
         "Kas praneša", "Who reports", "Vykdytojas, teikiantis ataskaitą, arba jo funkcijas perėmusi institucija."
@@ -72,7 +76,11 @@ ENTRIES = {
     "Decision.by": Entry("Kas nusprendė", "Who decided", "Kas priėmė sprendimą, pavyzdžiui, savivaldybės taryba."),
     "Decision.on": Entry("Sprendimo diena", "Day of the decision", "Kurią dieną nuspręsta."),
     "Output": Entry("Rezultatas", "Result", "Skaičius, rodantis, kas padaryta."),
-    "Output.what": Entry("Kas skaičiuota", "What was counted", "Kas skaičiuota, žodžiais."),
+    "Output.what": Entry(
+        "Kas skaičiuota",
+        "What was counted",
+        "Pavyzdžiui, išdalyti lankstinukai ar mokymų dalyviai; kasmet vadinkite taip pat, kad skaičius būtų galima palyginti.",
+    ),
     "Output.value": Entry("Skaičius", "Number", "Skaičius; vietoj jautraus skaičiaus nuo 1 iki 4 rašoma `<5`."),
     "Output.unit": Entry("Vienetai", "Units", "Kas skaičiuojama: žmonės, renginiai, egzemplioriai ir pan."),
     "Output.basis": Entry(
@@ -104,11 +112,11 @@ ENTRIES = {
     ),
     "Evidence": Entry("Įrodymas", "Piece of evidence", "Tai, ką skaitytojas gali patikrinti."),
     "Evidence.title": Entry("Pavadinimas", "Title", "Koks tai įrodymas, pavyzdžiui, dokumento pavadinimas."),
-    "Evidence.url": Entry("Adresas", "Address", "Adresas internete."),
+    "Evidence.url": Entry("Adresas", "Address", "Nuoroda į puslapį ar dokumentą, kurį kiekvienas gali atverti neprisijungęs."),
     "Evidence.where": Entry(
         "Kur pamatyti", "Where to see it", "Kur tai galima pamatyti, jei internete to nėra (archyvas, sprendimo numeris)."
     ),
-    "Evidence.date": Entry("Data", "Date", "Įrodymo data."),
+    "Evidence.date": Entry("Data", "Date", "Kada dokumentas priimtas ar paskelbtas arba kada vyko tai, ką jis rodo."),
     "Contribution": Entry("Kito dalyvio pranešimas", "Contribution", "Ką apie tuos pačius metus praneša kitas vykdytojas ar partneris."),
     "Contribution.by": Entry("Institucija", "Institution", "Vykdytojas ar partneris, papildantis ataskaitą."),
     "Contribution.reported_on": Entry("Pranešimo diena", "Day of the report", "Kurią dieną pranešta."),
@@ -117,7 +125,7 @@ ENTRIES = {
         "Patvirtina", "Confirms", "`true`, jei institucija, remdamasi tuo, ką žino pati, patvirtina, ką nurodė ataskaitos teikėjas."
     ),
     "Correction": Entry("Pataisymas", "Correction", "Kas ir kada pataisyta jau paskelbtoje ataskaitoje."),
-    "Correction.why": Entry("Kas pataisyta", "What was corrected", "Kas buvo negerai."),
+    "Correction.why": Entry("Kas pataisyta", "What was corrected", "Kas buvo parašyta neteisingai ir kaip yra iš tikrųjų."),
     "Correction.on": Entry("Pataisymo diena", "Day of the correction", "Kurią dieną pataisyta."),
     "Amendment": Entry("Plano pakeitimas", "Amendment", "Paties plano teksto pakeitimas su data; pirminis tekstas lieka faile."),
     "Amendment.on": Entry("Diena", "Day", "Kurią dieną nuspręsta pakeisti."),

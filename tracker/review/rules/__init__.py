@@ -12,10 +12,10 @@ from tracker.problems import Finding, Level, Problem, Said
 from tracker.review.rules import plan, reports
 from tracker.review.rules.history import History, HistoryRule
 from tracker.review.sides import Side
+from tracker.rules import EDIT_RULES, edit_findings
+from tracker.rules.edited import EditRule
 
-HISTORY_RULES: tuple[HistoryRule, ...] = (
-    reports.no_silent_step_back,
-    reports.closed_year_corrected,
+_ON_REVISIONS: tuple[HistoryRule, ...] = (
     reports.report_kept,
     reports.evidence_kept,
     reports.signed_by_a_participant,
@@ -24,6 +24,7 @@ HISTORY_RULES: tuple[HistoryRule, ...] = (
     plan.measure_kept,
     plan.one_owner_at_a_time,
 )
+HISTORY_RULES: tuple[HistoryRule | EditRule, ...] = (*EDIT_RULES, *_ON_REVISIONS)
 """Every rule that needs history, in the order of the handbook."""
 
 
@@ -32,7 +33,8 @@ def check_change(before: Side, after: Side, as_of: datetime.date) -> list[Proble
     if before.is_empty:
         return []
     history = History(before.loaded, after.loaded)
-    findings = [finding for rule in HISTORY_RULES for finding in rule(history, as_of)]
+    findings = [finding for one in history.edited for finding in edit_findings(one.of.path, one.was, one.now, one.published, as_of)]
+    findings += [finding for rule in _ON_REVISIONS for finding in rule(history, as_of)]
     findings += _not_compared(before, after)
     gone = [one for one in findings if one.path not in after.files]
     here = [one for one in findings if one.path in after.files]

@@ -8,7 +8,8 @@ from functools import cached_property
 from tracker.loading import Loaded, PlanFiles
 from tracker.models import Measure, Objective, Plan, YearStatus
 from tracker.problems import Finding
-from tracker.progress import deadline
+from tracker.progress import closed_after
+from tracker.rules.edited import Published, is_corrected
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,13 @@ class Edited:
     @property
     def corrected(self) -> bool:
         """Whether the change itself says what was corrected."""
-        return self.now is not None and self.now.correction is not None and self.now.correction != self.was.correction
+        return self.now is not None and is_corrected(self.was, self.now)
+
+    @property
+    def published(self) -> Published:
+        """What the rules for a change must know of its year."""
+        last = closed_after(self.of.plan, self.year)
+        return Published(self.year, str(last) if last else None)
 
 
 @dataclass(frozen=True)
@@ -89,11 +96,8 @@ HistoryRule = Callable[[History, datetime.date], Iterator[Finding]]
 
 def is_closed(plan: Plan | None, year: int, as_of: datetime.date) -> bool:
     """Whether two reporting deadlines have passed since a year: that of its own reports, and that of the next year's."""
-    try:
-        return plan is not None and as_of > deadline(plan, year + 1)
-    except ValueError:
-        # deadline-is-a-day speaks of it.
-        return False
+    last = closed_after(plan, year)
+    return last is not None and as_of > last
 
 
 def _followed(was: PlanFiles, now: PlanFiles) -> Iterator[Followed]:

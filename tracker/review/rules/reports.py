@@ -3,71 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
-from tracker.models import YearStatus
 from tracker.problems import Finding, Level, Said
 from tracker.review.fields import matched
-from tracker.review.reports import rank
-from tracker.review.rules.history import Edited, History, is_closed
+from tracker.review.rules.history import History, is_closed
 from tracker.rules.about import participants
-
-
-def no_silent_step_back(history: History, _as_of: datetime.date) -> Iterator[Finding]:
-    """The state of a year goes backwards only with a new reason or a new correction.
-
-    Right: 2022 was done and is partly_done, with correction: {why: {lt: Renginys neįvyko.}, on: 2024-05-06}
-    Wrong: 2022 was done and is partly_done, and nothing says why
-    """
-    for one in history.edited:
-        if one.now is None or rank(one.now.state) >= rank(one.was.state) or one.corrected:
-            continue
-        if one.now.reason is not None and one.now.reason != one.was.reason:
-            continue
-        yield Finding(
-            one.of.path,
-            ("status", str(one.year), "state"),
-            "no-silent-step-back",
-            Said(
-                f"{one.year} m. buvo ‹{one.was.state}›, o dabar ‹{one.now.state}›.",
-                f"{one.year} was ‹{one.was.state}›, now it is ‹{one.now.state}›.",
-            ),
-            _CORRECTION,
-        )
-
-
-def closed_year_corrected(history: History, as_of: datetime.date) -> Iterator[Finding]:
-    """A report is changed only with a new correction once its year is closed, and is not taken away.
-
-    A year is closed when two reporting deadlines have passed: that of its own reports and that of the next year's.
-    What another owner or partner adds is signed and dated, and needs no correction.
-
-    Right: in 2025 the report for 2021 gets another number, with correction: {why: {lt: Suskaičiuota du kartus.}, on: 2025-05-12}
-    Wrong: in 2025 the report for 2021 gets another number, and nothing else
-    """
-    for one in history.edited:
-        if is_closed(one.of.plan, one.year, as_of) and not one.corrected and not _only_added_to(one):
-            lt, en = ("pakeista be paaiškinimo", "changed without an explanation") if one.now else ("pašalinta", "taken away")
-            yield Finding(
-                one.of.path,
-                ("status", str(one.year)),
-                "closed-year-corrected",
-                Said(
-                    f"{one.year} m. ataskaita {lt}, nors praėjo jau du ataskaitų terminai.",
-                    f"the report for {one.year} was {en}, though two reporting deadlines have passed.",
-                ),
-                _CORRECTION if one.now else _PUT_BACK,
-                on_key=True,
-            )
-
-
-def _only_added_to(one: Edited) -> bool:
-    """Whether contributions were added and nothing else is different."""
-    if one.now is None or one.now.contributions[: len(one.was.contributions)] != one.was.contributions:
-        return False
-    return _alone(one.was) == _alone(one.now)
-
-
-def _alone(report: YearStatus) -> YearStatus:
-    return report.model_copy(update={"contributions": ()})
+from tracker.rules.edited import CORRECT_EN, CORRECT_LT, PUT_BACK_EN, PUT_BACK_LT
 
 
 def report_kept(history: History, as_of: datetime.date) -> Iterator[Finding]:
@@ -148,11 +88,5 @@ def signed_by_a_participant(history: History, _as_of: datetime.date) -> Iterator
                 )
 
 
-_CORRECTION = Said(
-    "Pridėkite ‹correction: {why: {lt: …}, on: MMMM-mm-dd}› ir parašykite, kas pasikeitė.",
-    "Add ‹correction: {why: {lt: …}, on: YYYY-MM-DD}› and say what changed.",
-)
-_PUT_BACK = Said(
-    "Grąžinkite ją; jei joje klaida, ištaisykite ir pridėkite ‹correction: {why: {lt: …}, on: MMMM-mm-dd}›.",
-    "Put it back; where it was wrong, correct it and add ‹correction: {why: {lt: …}, on: YYYY-MM-DD}›.",
-)
+_CORRECTION = Said(CORRECT_LT, CORRECT_EN)
+_PUT_BACK = Said(PUT_BACK_LT, PUT_BACK_EN)

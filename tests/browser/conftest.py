@@ -80,6 +80,14 @@ def example_url(served: Callable[[Path], str], example_site: Path) -> str:
 
 
 @pytest.fixture(scope="session")
+def story_url(
+    served: Callable[[Path], str], story: Path, build_root: Callable[[Path, Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Address of the site of a plan with a long history."""
+    return served(build_root(story, tmp_path_factory.mktemp("story") / "site"))
+
+
+@pytest.fixture(scope="session")
 def real_url(served: Callable[[Path], str], real_site: Path) -> str:
     """Address of the real plans' site."""
     return served(real_site)

@@ -159,6 +159,16 @@ def test_each_kind_of_page(browser: Browser, request: pytest.FixtureRequest, sit
     assert one.wrong == []
 
 
+@pytest.mark.parametrize(("scheme", "width", "language"), PAIRS)
+def test_what_changed_when(browser: Browser, story_url: str, scheme: str, width: int, language: str) -> None:
+    plan = f"{language}klevupe-2020-2025"
+    with visitor(browser, story_url, viewport={"width": width, "height": 740}, color_scheme=scheme) as one:
+        for address in (f"{language}changes/", f"{language}changes/2023/", f"{plan}/known/2022/", f"{plan}/measures/1.3/"):
+            one.visit(address)
+            assert one.page.locator("main").get_by_text("2023").count(), "there is something to look at"
+    assert one.wrong == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_with_menu_and_search_open(browser: Browser, example_url: str, scheme: str, width: int) -> None:

@@ -125,5 +125,5 @@ def test_every_footer_leads_to_help_and_to_what_the_site_says_of_itself(small: P
     footer = small.get_by_role("contentinfo")
     assert footer.get_by_role("listitem").all_inner_texts() == names
     links = [link.evaluate("one => one.href") for link in footer.get_by_role("link").all()]
-    assert links == [f"{base}{page}/" for page in ("help", "report", "method", "accessibility", "privacy")]
+    assert links == [f"{base}{page}/" for page in ("help", "report", "changes", "method", "accessibility", "privacy")]
     expect(footer).to_contain_text("112")

@@ -141,7 +141,7 @@ PHONES = Look(
 )
 
 _AT = r"(?:\s?@\s?|\s?[\[({<]\s?(?:at|eta|@)\s?[\])}>]\s?|\s(?:at|eta)\s)"
-_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|taškas|tsk|\.)\s?[\])}>]\s?)"
+_DOT = r"(?:\.|\s\.\s?|\s?[\[({<]\s?(?:dot|taškas|tsk|\.)\s?[\])}>]\s?)"
 _SAID_DOT = r"(?:\s(?:dot|taškas|tsk)\s)"
 _LABEL = r"[^\W_](?:[\w-]{0,62}[^\W_])?"
 _ANY_AT = re.compile(r"@|(?<=[\[({<\s])(?:at|eta)(?=[\])}>\s])", re.IGNORECASE)
@@ -166,7 +166,7 @@ def find_emails(text: str) -> Iterator[Found]:
                 yield Kind.EMAIL, head.start() + cut, tail.end()
 
 
-EMAILS = Look(find_emails, signs=("@", "(at", "(eta", "[at", "{at", "(AT", " dot ", " taškas "))
+EMAILS = Look(find_emails, signs=("@", "(at", "(eta", "[at", "{at", "(AT", "[AT", " dot ", " DOT ", " Dot ", " taškas ", " TAŠKAS "))
 
 
 def contact_key(contact: str) -> str:

@@ -120,6 +120,39 @@ def test_names_of_files_that_are_not_read_are_looked_at(good: Path, place: str) 
         assert not tells(form(found, "lt"))
 
 
+def test_a_name_in_a_files_name_is_not_repeated_by_other_rules(good: Path) -> None:
+    (good / GUIDE).rename((good / GUIDE).with_name("1.9-ona-pavardeniene.yml"))
+    (good / TALKS).rename((good / TALKS).with_name("1.01-ona pavardeniene.yml"))
+    folder = good / f"measures/ona-pavardeniene-{CODE}"
+    folder.mkdir()
+    (folder / "1.01-x.yml").touch()
+    found = check(good, load(good), AS_OF)
+    assert {"file-name-has-code", "person-named"} <= {one.rule for one in found}
+    for form in FORMATS.values():
+        for language in ("lt", "en"):
+            assert "•••" in form(found, language)
+            assert "pavarden" not in form(found, language)
+
+
+def test_an_id_that_names_somebody_is_told_of_and_not_repeated(good: Path, edit: Edit) -> None:
+    edit(TALKS, "reported_by: help-centre\n    reported_on: 2025", "reported_by: ona-pavardeniene\n    reported_on: 2025")
+    found = check(good, load(good), AS_OF)
+    assert {"known-institution", "person-named"} <= {one.rule for one in found}
+    assert "pavarden" not in FORMATS["text"](found, "en")
+
+
+def test_ids_of_institutions_are_no_names() -> None:
+    for one in (
+        "vyduno-gimnazija",
+        "klaipeda",
+        "women-s-aid",
+        "ievos-simonaitytes-biblioteka",
+        "ona-pavardeniene-gimnazija",
+        "marta-centre",
+    ):
+        assert Problem("plan/x.yml", 1, 1, "r", Level.ERROR, "", Said("", f'"{one}"')).message("en") == f'"{one}"'
+
+
 def test_a_folder_is_told_of_once_and_years_in_names_are_no_code(good: Path) -> None:
     """`rasupe-2020-2025/1.04` has the digits of a code."""
     for top in ("plan", "measures"):

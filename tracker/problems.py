@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from tracker.disclosure import excerpt, masked, masked_path
+from tracker.disclosure import excerpt, masked_message, masked_path
 
 Language = Literal["lt", "en"]
 DataPath = tuple[str | int, ...]
@@ -156,7 +156,7 @@ def as_labelled(text: str, label: Callable[[str], str], language: Language) -> s
 
 def shown(text: str) -> str:
     """One printable line without personal data, whatever somebody typed into a value quoted in it: logs of checks are public."""
-    line = masked(text)
+    line = masked_message(text)
     if not line.isprintable():
         line = "".join(sign if sign.isprintable() else " " for sign in line)
     return re.sub(" {2,}", " ", line).strip()

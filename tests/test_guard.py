@@ -7,6 +7,7 @@ import datetime
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from story.plan import TALKS as STORY_TALKS
 from tracker.cli import cli
 from tracker.loading import ahead, load
 from tracker.problems import FORMATS, Level, Problem, Said
-from tracker.rules import check
+from tracker.rules import check, problems_of_file
+from tracker.rules.guarded import guarded
 
 Edit = Callable[[str, str, str], None]
 Runner = Callable[..., subprocess.CompletedProcess[str]]
@@ -82,6 +84,19 @@ def test_a_name_passes_with_a_reason_on_its_line_or_above(good: Path, edit: Edit
 def test_nothing_else_passes(good: Path, edit: Edit, lines: str, wrong: list[str]) -> None:
     edit(TALKS, SUMMARY, lines)
     assert [rule for rule, _, _ in rules(good)] == wrong
+
+
+def seconds(text: str) -> float:
+    """How long it takes to look through a file and to say what is wrong with it."""
+    began = time.process_time()
+    FORMATS["text"](problems_of_file(guarded(TALKS, text, ())), "en")
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("piece", ["Ona ", "1 ", "moteris 34 m. ", "krizių centras g. 5 ", f"{NAME}, ", "tel. 8 612 00000, "])
+def test_a_file_of_one_word_takes_time_as_it_is_long(piece: str) -> None:
+    short, long = (seconds(f"a: {piece * (size // len(piece))}\n") for size in (20_000, 40_000))
+    assert long < 3 * short + 0.5
 
 
 # Where it is looked for --------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ Checks never raise and never print: they return problems, which are sorted and p
 place.  Every problem says what is wrong and what to write instead, in Lithuanian and in English.
 """
 
+import functools
 import hashlib
 import json
 import re
@@ -162,6 +163,7 @@ def shown(text: str) -> str:
     return re.sub(" {2,}", " ", line).strip()
 
 
+@functools.lru_cache(maxsize=256)
 def _shown_path(path: str) -> str:
     line = masked_path(path)
     return line if line.isprintable() else shown(line)

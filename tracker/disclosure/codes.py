@@ -5,6 +5,7 @@ Eleven digits: sex and century (1-6), date of birth, number, check digit.  Sourc
 10 again, 0.
 """
 
+import bisect
 import datetime
 import re
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ _SHAPES = frozenset(
     [(7, 4), (7, 3, 1), (1, 6, 4), (1, 6, 3, 1), (1, 2, 2, 2, 4), (1, 2, 2, 2, 3, 1), (3, 2, 2, 4), (3, 4, 4), (5, 2, 4), (1,) * LENGTH]
 )
 """Groups of a code that keep its parts together, or every digit alone: other rows with commas are lists of numbers."""
+_FIRST_SIZES = frozenset(shape[0] for shape in _SHAPES)
 _LONGEST = max(map(len, _SHAPES))
 
 
@@ -53,17 +55,19 @@ def find_disguised(text: str) -> Iterator[Found]:
 
 
 def _shaped(row: list[Group]) -> Iterator[list[Group]]:
-    for first in range(len(row)):
-        for last in range(first + 1, min(first + _LONGEST, len(row))):
-            if tuple(len(group.digits) for group in row[first : last + 1]) in _SHAPES:
-                yield row[first : last + 1]
+    sizes = tuple(len(group.digits) for group in row)
+    for first, group in enumerate(row):
+        if group.digits[0] in "123456" and sizes[first] in _FIRST_SIZES:
+            for last in range(first + 1, min(first + _LONGEST, len(row))):
+                if sizes[first : last + 1] in _SHAPES:
+                    yield row[first : last + 1]
 
 
 def _is_of_a_list(text: str, row: list[Group], groups: list[Group]) -> bool:
     """Whether single digits go on before or behind with the same between them."""
     if len(groups) < LENGTH:
         return False
-    first, last = row.index(groups[0]), row.index(groups[-1])
+    first, last = (bisect.bisect_left(row, group.start, key=lambda one: one.start) for group in (groups[0], groups[-1]))
     between = text[groups[0].end : groups[1].start]
     beside = [*zip(row[first - 1 : first], row[first:], strict=False), *zip(row[last:], row[last + 1 : last + 2], strict=False)]
     return any(text[left.end : right.start] == between for left, right in beside)

@@ -61,6 +61,8 @@ def rules(root: Path) -> list[tuple[str, int, int]]:
         f"# pastaba\n    # vieša: vardas – ji pasirašė planą\n    summary: {{lt: Kalbėjo {NAME}.}}",
         f"summary:\n      lt: >  # vieša: vardas – ji pasirašė planą\n        Ilgai ir gražiai\n        kalbėjo {NAME}.",
         f"# vieša: vardas – ji pasirašė planą\n    # Kalbėjo {NAME}.\n    {SUMMARY}",
+        f"summary: {{lt: Kalbėjo {NAME}., en: {NAME} spoke.}}  # vieša: vardas – ji pasirašė planą",
+        f"summary: {{lt: Kalbėjo {NAME} ir {NAME}.}}  # vieša: vardas – ji pasirašė planą # vieša: vardas – ji vedė pokalbį",
     ],
 )
 def test_a_name_passes_with_a_reason_on_its_line_or_above(good: Path, edit: Edit, lines: str) -> None:
@@ -72,6 +74,13 @@ def test_a_name_passes_with_a_reason_on_its_line_or_above(good: Path, edit: Edit
     ("lines", "wrong"),
     [
         (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas", ["person-named", "public-with-reason"]),
+        (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas – aaaa", ["person-named", "public-with-reason"]),
+        (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas – aaaa aaaa", ["person-named", "public-with-reason"]),
+        (f"summary: {{lt: Kalbėjo {NAME} ir Rūta Pavardytė.}}  # vieša: vardas – ji pasirašė planą", ["person-named"]),
+        (
+            f"summary:\n      lt: |  # vieša: vardas – ji pasirašė planą\n        {NAME},\n        ir Rūta Pavardytė,\n        ir Eglė Pavyzdaitė",
+            ["person-named", "person-named"],
+        ),
         (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas – …", ["person-named", "public-with-reason"]),
         (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: aprašymas – ji pasirašė planą", ["person-named", "public-with-reason"]),
         (f"# public: name – she signed it\n\n    summary: {{lt: Kalbėjo {NAME}.}}", ["public-with-reason", "person-named"]),
@@ -84,6 +93,13 @@ def test_a_name_passes_with_a_reason_on_its_line_or_above(good: Path, edit: Edit
 def test_nothing_else_passes(good: Path, edit: Edit, lines: str, wrong: list[str]) -> None:
     edit(TALKS, SUMMARY, lines)
     assert [rule for rule, _, _ in rules(good)] == wrong
+
+
+def test_of_many_names_in_one_text_the_rest_is_summed_up(good: Path, edit: Edit) -> None:
+    edit(TALKS, SUMMARY, f'summary: {{lt: "{"; ".join([NAME] * 25)}"}}')
+    found = [one.what.en for one in check(good, load(good), AS_OF)]
+    assert len(found) == 21
+    assert found[-1] == "from here on, the same text has 5 more of the kind."
 
 
 def seconds(text: str) -> float:

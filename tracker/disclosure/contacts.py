@@ -17,6 +17,7 @@ _ABROAD = re.compile(r"(?:00)?[1-9][0-9]{7,14}")
 _SHORT = re.compile(r"[3-9][0-9]{5,7}")
 """A number as it is said inside a town, or a mobile one without its 0."""
 _MONEY = re.compile(r"\s*(?:,\d\d?\b)?\s*(?:€|eur|tūkst|mln|mlrd|lt\b|litų|usd|proc|%)", re.IGNORECASE)
+_COUNTED = re.compile(r"\s(?:kart|žmon|asmen|moter|vyr|vaik|skambu|žinu|times|people|persons|women|calls|messages)", re.IGNORECASE)
 _MOBILE = re.compile(
     r"[08][\s(-]{0,2}6(?:[0-9]{2}[\s)-]{1,2}[0-9]{2}[\s-]?[0-9]{3}|[0-9]{2}[\s)-]{1,2}[0-9]{3}[\s-]?[0-9]{2}|[0-9]{2}[\s)-]{0,2}[0-9]{5})"
 )
@@ -106,12 +107,17 @@ def _is_phone(text: str, groups: list[Group], *, signed: bool) -> bool:
         return True
     if _NATIONAL.fullmatch(digits):
         return _may_be_national(text, groups)
-    return _SHORT.fullmatch(digits) is not None and _is_said(text, groups[0].start)
+    return _SHORT.fullmatch(digits) is not None and _is_said(text, groups[0].start) and not _is_count(text, groups)
 
 
 def _is_said(text: str, here: int) -> bool:
     """Whether the words before say that a phone number follows."""
     return _SAID.search(text, max(0, here - _WORDS_BEFORE), here) is not None
+
+
+def _is_count(text: str, groups: list[Group]) -> bool:
+    """Whether calls or callers are counted: thousands, round ones or with a word for what is counted behind."""
+    return len(groups) == 2 and _in_thousands(groups) and (groups[1].digits == "000" or _COUNTED.match(text, groups[1].end) is not None)
 
 
 def _is_sum(text: str, groups: list[Group]) -> bool:

@@ -78,7 +78,8 @@ def test_a_name_passes_with_a_reason_on_its_line_or_above(good: Path, edit: Edit
         (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas – aaaa aaaa", ["person-named", "public-with-reason"]),
         (f"summary: {{lt: Kalbėjo {NAME} ir Rūta Pavardytė.}}  # vieša: vardas – ji pasirašė planą", ["person-named"]),
         (
-            f"summary:\n      lt: |  # vieša: vardas – ji pasirašė planą\n        {NAME},\n        ir Rūta Pavardytė,\n        ir Eglė Pavyzdaitė",
+            f"summary:\n      lt: |  # vieša: vardas – ji pasirašė planą\n"
+            f"        {NAME},\n        ir Rūta Pavardytė,\n        ir Eglė Pavyzdaitė",
             ["person-named", "person-named"],
         ),
         (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas – …", ["person-named", "public-with-reason"]),

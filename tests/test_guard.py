@@ -7,6 +7,7 @@ import datetime
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from story.plan import TALKS as STORY_TALKS
 from tracker.cli import cli
 from tracker.loading import ahead, load
 from tracker.problems import FORMATS, Level, Problem, Said
-from tracker.rules import check
+from tracker.rules import check, problems_of_file
+from tracker.rules.guarded import guarded
 
 Edit = Callable[[str, str, str], None]
 Runner = Callable[..., subprocess.CompletedProcess[str]]
@@ -59,6 +61,8 @@ def rules(root: Path) -> list[tuple[str, int, int]]:
         f"# pastaba\n    # vieša: vardas – ji pasirašė planą\n    summary: {{lt: Kalbėjo {NAME}.}}",
         f"summary:\n      lt: >  # vieša: vardas – ji pasirašė planą\n        Ilgai ir gražiai\n        kalbėjo {NAME}.",
         f"# vieša: vardas – ji pasirašė planą\n    # Kalbėjo {NAME}.\n    {SUMMARY}",
+        f"summary: {{lt: Kalbėjo {NAME}., en: {NAME} spoke.}}  # vieša: vardas – ji pasirašė planą",
+        f"summary: {{lt: Kalbėjo {NAME} ir {NAME}.}}  # vieša: vardas – ji pasirašė planą # vieša: vardas – ji vedė pokalbį",
     ],
 )
 def test_a_name_passes_with_a_reason_on_its_line_or_above(good: Path, edit: Edit, lines: str) -> None:
@@ -70,6 +74,14 @@ def test_a_name_passes_with_a_reason_on_its_line_or_above(good: Path, edit: Edit
     ("lines", "wrong"),
     [
         (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas", ["person-named", "public-with-reason"]),
+        (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas – aaaa", ["person-named", "public-with-reason"]),
+        (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas – aaaa aaaa", ["person-named", "public-with-reason"]),
+        (f"summary: {{lt: Kalbėjo {NAME} ir Rūta Pavardytė.}}  # vieša: vardas – ji pasirašė planą", ["person-named"]),
+        (
+            f"summary:\n      lt: |  # vieša: vardas – ji pasirašė planą\n"
+            f"        {NAME},\n        ir Rūta Pavardytė,\n        ir Eglė Pavyzdaitė",
+            ["person-named", "person-named"],
+        ),
         (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: vardas – …", ["person-named", "public-with-reason"]),
         (f"summary: {{lt: Kalbėjo {NAME}.}}  # vieša: aprašymas – ji pasirašė planą", ["person-named", "public-with-reason"]),
         (f"# public: name – she signed it\n\n    summary: {{lt: Kalbėjo {NAME}.}}", ["public-with-reason", "person-named"]),
@@ -82,6 +94,26 @@ def test_a_name_passes_with_a_reason_on_its_line_or_above(good: Path, edit: Edit
 def test_nothing_else_passes(good: Path, edit: Edit, lines: str, wrong: list[str]) -> None:
     edit(TALKS, SUMMARY, lines)
     assert [rule for rule, _, _ in rules(good)] == wrong
+
+
+def test_of_many_names_in_one_text_the_rest_is_summed_up(good: Path, edit: Edit) -> None:
+    edit(TALKS, SUMMARY, f'summary: {{lt: "{"; ".join([NAME] * 25)}"}}')
+    found = [one.what.en for one in check(good, load(good), AS_OF)]
+    assert len(found) == 21
+    assert found[-1] == "from here on, the same text has 5 more of the kind."
+
+
+def seconds(text: str) -> float:
+    """How long it takes to look through a file and to say what is wrong with it."""
+    began = time.process_time()
+    FORMATS["text"](problems_of_file(guarded(TALKS, text, ())), "en")
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("piece", ["Ona ", "1 ", "moteris 34 m. ", "krizių centras g. 5 ", f"{NAME}, ", "tel. 8 612 00000, "])
+def test_a_file_of_one_word_takes_time_as_it_is_long(piece: str) -> None:
+    short, long = (seconds(f"a: {piece * (size // len(piece))}\n") for size in (20_000, 40_000))
+    assert long < 3 * short + 0.5
 
 
 # Where it is looked for --------------------------------------------------------------------------------------------------
@@ -118,6 +150,39 @@ def test_names_of_files_that_are_not_read_are_looked_at(good: Path, place: str) 
     assert [one.level for one in found if one.rule == "personal-code"] == [Level.ERROR]
     for form in FORMATS.values():
         assert not tells(form(found, "lt"))
+
+
+def test_a_name_in_a_files_name_is_not_repeated_by_other_rules(good: Path) -> None:
+    (good / GUIDE).rename((good / GUIDE).with_name("1.9-ona-pavardeniene.yml"))
+    (good / TALKS).rename((good / TALKS).with_name("1.01-ona pavardeniene.yml"))
+    folder = good / f"measures/ona-pavardeniene-{CODE}"
+    folder.mkdir()
+    (folder / "1.01-x.yml").touch()
+    found = check(good, load(good), AS_OF)
+    assert {"file-name-has-code", "person-named"} <= {one.rule for one in found}
+    for form in FORMATS.values():
+        for language in ("lt", "en"):
+            assert "•••" in form(found, language)
+            assert "pavarden" not in form(found, language)
+
+
+def test_an_id_that_names_somebody_is_told_of_and_not_repeated(good: Path, edit: Edit) -> None:
+    edit(TALKS, "reported_by: help-centre\n    reported_on: 2025", "reported_by: ona-pavardeniene\n    reported_on: 2025")
+    found = check(good, load(good), AS_OF)
+    assert {"known-institution", "person-named"} <= {one.rule for one in found}
+    assert "pavarden" not in FORMATS["text"](found, "en")
+
+
+def test_ids_of_institutions_are_no_names() -> None:
+    for one in (
+        "vyduno-gimnazija",
+        "klaipeda",
+        "women-s-aid",
+        "ievos-simonaitytes-biblioteka",
+        "ona-pavardeniene-gimnazija",
+        "marta-centre",
+    ):
+        assert Problem("plan/x.yml", 1, 1, "r", Level.ERROR, "", Said("", f'"{one}"')).message("en") == f'"{one}"'
 
 
 def test_a_folder_is_told_of_once_and_years_in_names_are_no_code(good: Path) -> None:

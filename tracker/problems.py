@@ -4,6 +4,7 @@ Checks never raise and never print: they return problems, which are sorted and p
 place.  Every problem says what is wrong and what to write instead, in Lithuanian and in English.
 """
 
+import functools
 import hashlib
 import json
 import re
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from tracker.disclosure import excerpt, masked, masked_path
+from tracker.disclosure import excerpt, masked_message, masked_path
 
 Language = Literal["lt", "en"]
 DataPath = tuple[str | int, ...]
@@ -156,12 +157,13 @@ def as_labelled(text: str, label: Callable[[str], str], language: Language) -> s
 
 def shown(text: str) -> str:
     """One printable line without personal data, whatever somebody typed into a value quoted in it: logs of checks are public."""
-    line = masked(text)
+    line = masked_message(text)
     if not line.isprintable():
         line = "".join(sign if sign.isprintable() else " " for sign in line)
     return re.sub(" {2,}", " ", line).strip()
 
 
+@functools.lru_cache(maxsize=256)
 def _shown_path(path: str) -> str:
     line = masked_path(path)
     return line if line.isprintable() else shown(line)

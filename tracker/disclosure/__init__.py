@@ -7,7 +7,7 @@ whoever writes stays responsible.
 from tracker.disclosure.contacts import contact_key
 from tracker.disclosure.damage import find_damage
 from tracker.disclosure.hit import DOUBTFUL, IDENTIFYING, Hit, Kind
-from tracker.disclosure.search import MASK, excerpt, find, find_in_name, is_worth_telling, masked, masked_path
+from tracker.disclosure.search import MASK, excerpt, find, find_in_name, is_worth_telling, masked, masked_message, masked_path
 from tracker.disclosure.waivers import Waiver, waivers
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "find_in_name",
     "is_worth_telling",
     "masked",
+    "masked_message",
     "masked_path",
     "waivers",
 ]

@@ -1,5 +1,6 @@
 """Addresses of homes (a street, a house and a flat) and of places that hide people."""
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -46,8 +47,10 @@ _NEAR = 200
 def find_addresses(text: str) -> Iterator[Found]:
     """Addresses with a flat, and any address beside a word for a place that hides people."""
     hiding = [found.span() for found in _HIDING.finditer(text)]
+    ends = [last for _, last in hiding]
     for start, end, with_flat in _addresses(text):
-        if any(first < end + _NEAR and last > start - _NEAR for first, last in hiding):
+        nearest = bisect.bisect_right(ends, start - _NEAR)
+        if nearest < len(hiding) and hiding[nearest][0] < end + _NEAR:
             yield Kind.SHELTER, start, end
         elif with_flat:
             yield Kind.ADDRESS, start, end

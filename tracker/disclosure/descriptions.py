@@ -91,13 +91,16 @@ def find_births(text: str) -> Iterator[Found]:
 def find_described(text: str) -> Iterator[Found]:
     """A person told by age or children together with home, work or illness."""
     seeds = (found.start() for pattern in (_AGE, _AGED, _CHILDREN) for found in pattern.finditer(text))
+    told: dict[int, tuple[int, int] | None] = {}
     last = 0
     for seed in sorted(seeds):
         if seed < last:
             continue
         persons = _PERSON.finditer(text, max(last, seed - _BEHIND), seed + _BEFORE)
         for person in sorted(persons, key=lambda found: abs(found.start() - seed))[:MOST_PERSONS]:
-            if span := _told(text, person):
+            if person.start() not in told:
+                told[person.start()] = _told(text, person)
+            if span := told[person.start()]:
                 yield Kind.DESCRIPTION, *span
                 last = span[1]
                 break

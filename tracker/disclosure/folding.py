@@ -14,7 +14,8 @@ _PLAIN = "\t\n\r -~\u00a0ĄČĘĖĮŠŲŪŽąčęėįšųūž„“”‘’«»
 _UNUSUAL = re.compile(f"[^{_PLAIN}]")
 _ODD = re.compile(
     r"(?P<percent>(?:%(?:25)*[0-9A-Fa-f]{2})+)"
-    r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|commat|period|plus|hyphen|nbsp|shy|zwnj|zwj);)"
+    # Escaped once more, and without the semicolon, which browsers forgive; then a sign between numbers ends where four digits follow.
+    r"|(?P<entity>&(?:amp;)*(?:#(?:32|4[4-7]|160|173)(?=[0-9]{4}(?![0-9;]))|#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});?|[A-Za-z][A-Za-z0-9]{1,30};))"
     rf"|(?P<sign>.[\u0300-\u036f]+|[^{_PLAIN}])",
     re.DOTALL,
 )
@@ -23,6 +24,8 @@ _UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that fonts draw as nothing."""
 _DROPPED = ("Cf", "Cc", "Mn", "Me", "Cs")
 """Categories without a shape of their own: format, control, marks above or around another sign, half a sign."""
+_TWINS = str.maketrans("АВЕКМНОРСТУХІЅЈаеорсухіѕј。", "ABEKMHOPCTYXISJaeopcyxisj.")
+"""Cyrillic letters that look like Latin ones, and the full stop of Chinese, which domains may have."""
 _KEPT = "\t\n\r"
 
 
@@ -69,15 +72,17 @@ def _meant(odd: re.Match[str]) -> str:
     if odd["percent"]:
         seen = bytes.fromhex(_DOUBLE.sub("%", seen).replace("%", "")).decode("utf-8", "replace")
     elif odd["entity"]:
-        seen = html.unescape(seen)
+        while (inner := html.unescape(seen)) != seen:
+            seen = inner
     return "".join(_simple(sign) for sign in unicodedata.normalize("NFKC", seen))
 
 
 def _simple(sign: str) -> str:
     """A sign without dress: digits of other scripts as ours, nothing for what is not seen."""
     category = unicodedata.category(sign)
-    if category == "Nd":
-        return str(unicodedata.decimal(sign))
+    digit = unicodedata.digit(sign, None)
+    if digit is not None:
+        return str(digit)
     if sign in _UNSEEN or (category in _DROPPED and sign not in _KEPT):
         return ""
-    return "-" if category == "Pd" and sign not in "–—" else sign
+    return "-" if category == "Pd" and sign not in "–—" else sign.translate(_TWINS)

@@ -81,6 +81,15 @@ def find_names_in_links(text: str) -> Iterator[Found]:
         yield from find_names_in_address(text, link.start(), link.end())
 
 
+_ID = re.compile(r"[^\W_]+(?:[-_][^\W_]+)+")
+
+
+def find_names_in_ids(text: str) -> Iterator[Found]:
+    """Names in ids, and in names of files that a text repeats."""
+    for one in _ID.finditer(text):
+        yield from find_names_in_address(text, one.start(), one.end())
+
+
 def find_names_in_address(text: str, start: int, end: int) -> Iterator[Found]:
     """A first name beside a surname in an address or a file's name: …/ona-pavardeniene.pdf."""
     words = list(_WORD.finditer(text, start, end))
@@ -102,3 +111,4 @@ LOOK = Look(
     ),
 )
 LINKS = Look(find_names_in_links, pattern=re.compile(rf"://(?:(?!://)[^\s\"'<>])*?{_ENDING}"))
+IDS = Look(find_names_in_ids, pattern=re.compile(rf"[-_][^\W\d_]{{1,40}}?{_ENDING}|(?i:(?:{_ENDINGS}|[^\x00-\x7f])[-_](?=[^\W\d_]))"))

@@ -23,6 +23,7 @@ LOOKS = Looks(
         addresses.LOOK,
         names.LOOK,
         names.LINKS,
+        names.IDS,
         descriptions.INITIALS,
         descriptions.BIRTHS,
         descriptions.DESCRIBED,
@@ -93,9 +94,15 @@ def masked(text: str) -> str:
     return _without(text, (plain.span(start, end) for kind, start, end in found if kind in IDENTIFYING))
 
 
+def masked_message(text: str) -> str:
+    """The same of what repeats names of files, where names of persons are written in small letters too."""
+    shut = masked(text)
+    return _without(shut, ((hit.start, hit.end) for hit in _slugs(shut)))
+
+
 def masked_path(path: str) -> str:
     """The same of a file with its folders, each name by itself."""
-    return "/".join(_without(name, ((hit.start, hit.end) for hit in _slugs(name))) for name in map(masked, path.split("/")))
+    return "/".join(map(masked_message, path.split("/")))
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -109,5 +116,5 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 def excerpt(text: str, longest: int) -> str:
     """The beginning of a text, as a message repeats it: masked before it is cut, for half a datum could not be seen."""
-    shown = masked(text)
+    shown = masked_message(text)
     return shown if len(shown) <= longest else shown[: longest - 1] + "…"

@@ -16,8 +16,9 @@ WORDS = {
 assert set(WORDS.values()) == DOUBTFUL
 _WAIVER = re.compile(r"#\s*(?:public|vieša)\s*:\s*(?P<kind>[^\s–—#-]*)\s*(?:[–—-]+[ \t]*(?P<reason>[^\r\n#]*))?", re.IGNORECASE)
 _SIGNS = ("ublic:", "UBLIC:", "ieša:", "IEŠA:", "ublic :", "ieša :")
-_SHORTEST_REASON = 4
-"""Letters of a reason: «ok» says nothing."""
+_REASON_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 2
+"""Words of a reason: «ok» and «aaaa» say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ def holds_waiver(text: str) -> bool:
 def waivers(comment: str) -> list[Waiver]:
     """The waivers in a comment."""
     return [
-        Waiver(found.start(), WORDS.get(found["kind"].casefold()), sum(map(str.isalpha, found["reason"] or "")) >= _SHORTEST_REASON)
+        Waiver(found.start(), WORDS.get(found["kind"].casefold()), len(_words(found["reason"] or "")) >= _FEWEST_WORDS)
         for found in _WAIVER.finditer(comment)
     ]
+
+
+def _words(reason: str) -> set[str]:
+    return {word.casefold() for word in _REASON_WORD.findall(reason)}

@@ -1,6 +1,7 @@
 """One file as the rules on personal data see it: what was found in it and where, and what its comments let pass."""
 
-from collections.abc import Collection, Iterator
+import functools
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.disclosure import DOUBTFUL, Kind, Waiver, contact_key, find, find_in_name, waivers
@@ -22,6 +23,8 @@ class Seen:
     lines: frozenset[int]
     in_name: bool = False
     """Whether it stands in the file's name."""
+    passage: int = 0
+    """The number of the key, value or comment that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,8 @@ class Pass:
     place: Position
     lines: frozenset[int]
 
-    def covers(self, seen: Seen) -> bool:
-        """Whether it lets something pass."""
-        return self.waiver.reasoned and self.waiver.kind is seen.kind and not self.lines.isdisjoint(seen.lines)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guarded:
     """A file and what was seen in it; `passes` are its waivers."""
 
@@ -47,16 +46,52 @@ class Guarded:
 
     def told(self, *kinds: Kind) -> Iterator[Seen]:
         """What was seen of some kinds and is not let pass."""
-        for seen in self.seen:
-            if seen.kind in kinds and not (seen.kind in DOUBTFUL and any(one.covers(seen) for one in self.passes)):
-                yield seen
+        return (seen for place, seen in enumerate(self.seen) if seen.kind in kinds and place not in self.passed)
+
+    @functools.cached_property
+    def passed(self) -> dict[int, int]:
+        """Place in `seen` -> place in `passes` of the waiver that lets it pass: each lets one datum pass, for its reason speaks of one."""
+        free = _by_line(self.passes)
+        spent: dict[int, list[Seen]] = {}
+        passed = {}
+        for place, seen in enumerate(self.seen):
+            here = (number for line in sorted(seen.lines) for number in free.get((seen.kind, line), ())[:_MOST_ON_LINE])
+            number = next((number for number in here if seen.kind in DOUBTFUL and _may_pass(seen, spent.get(number, []))), None)
+            if number is not None:
+                spent.setdefault(number, []).append(seen)
+                passed[place] = number
+        return passed
+
+
+_MOST_ON_LINE = 20
+"""Nobody gives more reasons on a line."""
+
+
+def _by_line(passes: Iterable[Pass]) -> dict[tuple[Kind | None, int], list[int]]:
+    """What a waiver lets pass and a line that it speaks of -> places of such waivers."""
+    found: dict[tuple[Kind | None, int], list[int]] = {}
+    for number, one in enumerate(passes):
+        for line in one.lines if one.waiver.reasoned else ():
+            found.setdefault((one.waiver.kind, line), []).append(number)
+    return found
+
+
+def _may_pass(seen: Seen, passed: list[Seen]) -> bool:
+    """Whether a waiver that let some pass lets this one pass too: only the same said in the other language."""
+    return not passed or (
+        len(passed) == 1 and passed[0].at != seen.at and passed[0].at[:-1] == seen.at[:-1] and _is_said(passed[0]) and _is_said(seen)
+    )
+
+
+def _is_said(seen: Seen) -> bool:
+    return seen.at[-1:] in (("lt",), ("en",))
 
 
 def guarded(path: str, text: str, published: Collection[str] | None) -> Guarded:
     """A file by its text; `published` are the contacts that may be told, None where they are not known: then none is told of."""
     lines = Lines(text)
     found = passages(text) if path.endswith(".yml") else [Passage(text, (), range(len(text)), 0)]
-    seen = (one for passage in found for one in _seen(path, passage, lines, published))
+    seen = (one for number, passage in enumerate(found) for one in _seen(path, passage, number, lines, published))
     return Guarded(path, tuple(seen), tuple(one for passage in found if passage.comment for one in _passes(text, passage, lines)))
 
 
@@ -67,14 +102,15 @@ def guarded_name(path: str, published: Collection[str] | None) -> Guarded:
     return Guarded(path, tuple(Seen(kind, Position(), (), on_key=False, lines=frozenset(), in_name=True) for kind in kinds))
 
 
-def _seen(path: str, passage: Passage, lines: Lines, published: Collection[str] | None) -> Iterator[Seen]:
+def _seen(path: str, passage: Passage, number: int, lines: Lines, published: Collection[str] | None) -> Iterator[Seen]:
     entry = lines.position(passage.entry)
     for hit in find(passage.text, published or ()):
         if not _is_known(hit.kind, published) or (hit.kind in _CONTACT and _is_contact(path, passage.at)):
             continue
         place, last = (lines.position(passage.starts[offset]) for offset in (hit.start, hit.end - 1))
         begun = lines.position(passage.starts[0])
-        yield Seen(hit.kind, place, passage.at, passage.on_key, frozenset({entry.line, begun.line, place.line, last.line}))
+        on = frozenset({entry.line, begun.line, place.line, last.line})
+        yield Seen(hit.kind, place, passage.at, passage.on_key, on, passage=number)
 
 
 _CONTACT = (Kind.PHONE, Kind.EMAIL)

@@ -4,11 +4,12 @@ Looked for in values, comments, keys, links and the names of files.  A name, a d
 let pass by a comment at the end of its line, or on the line above, that says why: `# public: name – the mayor signs the plan`.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 from tracker.disclosure import Kind
 from tracker.problems import Finding, Level, Position, Said
-from tracker.rules.guarded import Guarded
+from tracker.rules.guarded import Guarded, Seen
 
 Placed = tuple[Finding, Position]
 """A finding whose place is known: comments and names of files stand nowhere in the data."""
@@ -83,25 +84,49 @@ def small_number_in_text(file: Guarded) -> Iterator[Placed]:
 def public_with_reason(file: Guarded) -> Iterator[Placed]:
     """A comment that lets a warning about a person pass says why, and stands where there is one (warning). Nothing else can be let pass.
 
+    Each lets one name, description or number pass (in both languages), and says why in two words or more.
+
     Right: by: {lt: "Meras Jonas Pavardauskas"}  # vieša: vardas – sprendimą pasirašė meras
     Wrong: by: {lt: "Miesto taryba"}  # vieša: vardas
     """
-    for one in file.passes:
+    used = set(file.passed.values())
+    for number, one in enumerate(file.passes):
         if one.waiver.kind is None:
             words = _NOT_TO_WAIVE
         elif not one.waiver.reasoned:
             words = _NO_REASON
-        elif not any(one.covers(seen) for seen in file.seen):
+        elif number not in used:
             words = _NOTHING_WAIVED
         else:
             continue
         yield Finding(file.path, (), "public-with-reason", *words, Level.WARNING), one.place
 
 
+MOST_TOLD = 20
+"""So many data of one text are told one by one."""
+
+
 def _told(file: Guarded, rule: str, words: Mapping[Kind, Words], level: Level = Level.ERROR) -> Iterator[Placed]:
-    for seen in file.told(*words):
-        what, fix = words[seen.kind]
-        yield Finding(file.path, seen.at, rule, *(_in_name(what) if seen.in_name else (what, fix)), level, on_key=seen.on_key), seen.place
+    for _, group in itertools.groupby(file.told(*words), key=lambda seen: seen.passage):
+        found = list(group)
+        one_by_one = found[:MOST_TOLD] if len(found) > MOST_TOLD + 1 else found
+        for seen in one_by_one:
+            what, fix = words[seen.kind]
+            yield _finding(file, seen, rule, _in_name(what) if seen.in_name else (what, fix), level), seen.place
+        for seen in found[len(one_by_one) : len(one_by_one) + 1]:
+            yield _finding(file, seen, rule, _more(len(found) - MOST_TOLD), level), seen.place
+
+
+def _finding(file: Guarded, seen: Seen, rule: str, words: Words, level: Level) -> Finding:
+    return Finding(file.path, seen.at, rule, *words, level, on_key=seen.on_key)
+
+
+def _more(count: int) -> Words:
+    """The rest of what stands in one text."""
+    return (
+        Said(f"nuo čia tame pačiame tekste – dar tokių vietų: {count}.", f"from here on, the same text has {count} more of the kind."),
+        Said("Pataisykite ir jas.", "Mend them too."),
+    )
 
 
 def _in_name(what: Said) -> Words:
@@ -183,7 +208,7 @@ _NOT_TO_WAIVE = (
     Said("Ištrinkite jį; kitų asmens duomenų skelbti negalima.", "Delete it; no other personal data may be published."),
 )
 _NO_REASON = (
-    Said("nepasakyta, kodėl tai vieša.", "it is not said why this is public."),
+    Said("nepasakyta, kodėl tai vieša (bent dviem žodžiais).", "it is not said why this is public (in two words or more)."),
     Said("Rašykite: # vieša: vardas – <priežastis>.", "Write: # public: name – <reason>."),
 )
 _NOTHING_WAIVED = (

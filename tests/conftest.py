@@ -20,6 +20,16 @@ PROJECT = Path(__file__).parent.parent
 GOOD = Path(__file__).parent / "bad_examples" / "_good"
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what tests have measured, `record_property("figures", …)`, whichever process ran them."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, figures in report.user_properties:
+                if name == "figures" and report.when == "call":
+                    terminalreporter.section(report.nodeid)
+                    terminalreporter.write_line(str(figures))
+
+
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
     """A copy of the good data root that a test may spoil."""

@@ -36,6 +36,8 @@ LEFT = """async () => ({
   databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
   workers: (await navigator.serviceWorker.getRegistrations()).length,
   sideways: document.documentElement.scrollWidth > innerWidth})"""
+LEFT_PAGE = "net::ERR_ABORTED"
+"""What the browser says of a request that was under way when its page was left."""
 NOTHING = {"refused": [], "cookie": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0, "sideways": False}
 PARTS = 6
 """Into how many tests the sweep over all pages is cut, so that several processes share it."""
@@ -83,7 +85,8 @@ class Visitor:
         page.add_init_script(LISTEN)
         page.on("console", lambda message: self.note(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.note(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.note(f"failed: {request.url}"))
+        # Who leaves before the icon has come breaks its request off: that is leaving a page, not a fault of it.
+        page.on("requestfailed", lambda request: self.note(f"failed: {request.url}") if request.failure != LEFT_PAGE else None)
         page.on("response", self.answered)
 
     def note(self, text: str) -> None:

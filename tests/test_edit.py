@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.problems import DataPath
-from tracker.yamltext import Value, entry, merged, read
-from tracker.yamltext.edit import Node, parse
+from tracker.yamltext import MAX_DEPTH, Draft, Fault, Value, entry, merged, read
+from tracker.yamltext.tree import Node, parse
 from tracker.yamltext.write import flow
 
 PROJECT = Path(__file__).parent.parent
@@ -159,6 +159,16 @@ def test_a_text_is_written_so_that_it_is_read_back(word: str) -> None:
         # The last entry takes its mapping with it.
         ("a: x\nt:\n  u:\n    v: 1\n", ("t", "u", "v"), None, "a: x\n"),
         ("a: x\n", ("t", "u"), None, "a: x\n"),
+        # Blank lines belong to a text that keeps them.
+        (
+            's:\n  "2020":\n    a: |+\n      b\n\n  "2022":\n    a: c\n',
+            ("s", "2021"),
+            {"a": "d"},
+            's:\n  "2020":\n    a: |+\n      b\n\n  "2021":\n    a: d\n  "2022":\n    a: c\n',
+        ),
+        # Where a line says that the document is over, nothing comes behind it.
+        ("a: x\n...\n", ("b",), "y", "a: x\nb: y\n...\n"),
+        ("a: x\n# pastaba\n...\n# dar\n", ("b",), "y", "a: x\nb: y\n# pastaba\n...\n# dar\n"),
         # Files without a last line end, and with those of Windows and old Macs.
         ("a: x", ("b",), "y", "a: x\nb: y\n"),
         ("a: x\r\nc: z\r\n", ("b",), "y", "a: x\r\nb: y\r\nc: z\r\n"),
@@ -169,6 +179,94 @@ def test_edits(text: str, at: DataPath, value: Value | None, after: str) -> None
     made = merged(text, at, value, {"a": 0, "b": 1, "c": 2, "lt": 3, "en": 4, "status": 5})
     assert made == after
     value_of(made)
+
+
+# A draft: what is added is read alone, and the whole is what reading it again would give ------------------------------------
+
+
+STATUS: DataPath = ("status",)
+ORDER = {"state": 0, "summary": 1, "lt": 2, "en": 3}
+REPORT: Value = {"state": "done", "summary": {"lt": "Surengta: 12", "en": "Held"}, "evidence": [{"url": "https://example.org/"}]}
+YEARS = ("2018", "2020", "2021", "2022", "2023", "2031")
+
+
+def orders(value: Value) -> Any:
+    """A value with the order of its keys."""
+    if isinstance(value, dict):
+        return [(key, orders(part)) for key, part in value.items()]
+    return [orders(part) for part in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_draft_holds_what_reading_it_again_gives(name: str) -> None:
+    """Over every file: years that are new, that stand there, and that come beside one just added."""
+    for years in (YEARS, YEARS[::-1]):
+        draft = Draft(TEXTS[name], STATUS)
+        assert orders(draft.value or "") == orders(value_of(TEXTS[name]))
+        for year in years:
+            before = draft.text
+            draft.put((*STATUS, year), REPORT, ORDER)
+            assert draft.text == merged(before, (*STATUS, year), REPORT, ORDER)
+            assert orders(draft.value or "") == orders(value_of(draft.text)), year
+
+
+def test_of_most_drafts_only_what_is_added_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What makes it worth having; the whole is read where what is added could change its neighbours."""
+    texts: list[str] = []
+
+    def noted(text: str) -> tuple[Value | None, list[Fault]]:
+        texts.append(text)
+        return read(text)
+
+    monkeypatch.setattr("tracker.yamltext.draft.read", noted)
+    with_reports = [text for name, text in TEXTS.items() if "measures/" in name and "\nstatus:\n" in text]
+    assert len(with_reports) > 10
+    for text in with_reports:
+        Draft(text, STATUS).put((*STATUS, "2031"), REPORT, ORDER)
+    assert sum(map(len, texts)) < sum(map(len, with_reports))
+
+
+NEIGHBOURS = (
+    *(
+        '"2020": {a: b}',
+        '"2020":\n    a: b',
+        '"2020":\n    a: |\n      b\n\n',
+        '"2020":\n    a: >+\n      b\n\n',
+        '"2020":\n    a: b\n      c',
+    ),
+    *(
+        '"2020":\n    - a\n    - b',
+        '"2020":\n  - a',
+        '"2020":\n    a: "b\n\n      c"',
+        '"2020": b # sic',
+        '"2020":\n    a: b\n    # sic\n  # ne',
+    ),
+)
+"""What a new year may come to stand beside."""
+
+
+@pytest.mark.parametrize("neighbour", NEIGHBOURS)
+@pytest.mark.parametrize("year", ["2019", "2021"])
+@pytest.mark.parametrize("value", [REPORT, "x", "x # y", "eilutė\nkita\n", ["a"], {"a": "b\u200bc"}, {"a": "\ufffd"}])
+def test_a_draft_beside_anything(neighbour: str, year: str, value: Value) -> None:
+    for text in (f"k: v\nstatus:\n  {neighbour}\n", f"status:\n  {neighbour}\nz: q", f"status:\n  {neighbour}\n...\n"):
+        draft = Draft(text, STATUS)
+        draft.put((*STATUS, year), value, ORDER)
+        assert orders(draft.value or "") == orders(read(draft.text)[0] or ""), draft.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a: [", "a: x\na: y\n", "a: &x y\n", "- a\n", "a: x\n---\nb: y\n", "a:\n", "status:\n  '2020': {a: b, a: c}\n", "a: \u200bx\n"],
+)
+def test_of_a_text_with_a_fault_a_draft_holds_nothing(text: str) -> None:
+    assert Draft(text, STATUS).value == read(text)[0]
+
+
+def test_a_draft_is_as_deep_as_a_text_may_be() -> None:
+    for depth in (MAX_DEPTH - 1, MAX_DEPTH, MAX_DEPTH + 1):
+        text = f"status:\n  x: {'[' * (depth - 2)}a{']' * (depth - 2)}\n"
+        assert Draft(text, STATUS).value == read(text)[0], depth
 
 
 SIGNS = st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp"), exclude_characters="÷\ufffd\u200b\u2060\ufeff\xa0\u2007\u202f")
@@ -195,3 +293,7 @@ def test_any_value_becomes_any_other(old: dict[str, Value], new: dict[str, Value
     assert after.startswith("# pirma\nv: 1 # sic\n")
     assert after.endswith("\n\n# paskui\nw: 'ne'\n")
     assert value_of(merged(after, ("x",), None)) == {"v": "1", "w": "ne"}
+    for year in ("2019", "2020", "2021"):
+        draft = Draft(text, ("x",))
+        draft.put(("x", year), new, {})
+        assert orders(draft.value or "") == orders(value_of(draft.text))

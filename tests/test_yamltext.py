@@ -318,7 +318,7 @@ HASHES = st.lists(st.sampled_from(["# x", "a: b", "c: d #e", "f: g # h", "i: 'j 
 @given(NOISE | YAML_LIKE | st.tuples(HASHES, st.sampled_from(["\n", "\r\n", "\r"])).map(lambda given: given[1].join(given[0])))
 def test_the_quick_reader_agrees_with_the_careful_one(text: str) -> None:
     quick = read(text)
-    with patch("tracker.yamltext.read_quickly", return_value=None):
+    with patch("tracker.yamltext.reading.read_quickly", return_value=None):
         assert quick == read(text)
 
 

@@ -48,13 +48,14 @@ Drafts = Mapping[str, str]
 """File (relative to the data root) -> what is to be written into it."""
 
 
-def load(root: Path, drafts: Drafts = MappingProxyType({})) -> Loaded:
+def load(root: Path, drafts: Drafts = MappingProxyType({}), values: Mapping[str, Value] = MappingProxyType({})) -> Loaded:
     """Read `plan/` and `measures/` below `root`, as they would be with `drafts` written.
 
+    `values` is what some of the drafts hold, of those without fault in which nothing may tell of a person; they are not read again.
     Never raises for anything that the files contain; what is wrong is in `Loaded.problems`.
     """
     files = sorted(path.relative_to(root).as_posix() for path in root.glob("measures/*/*.yml"))
-    reader = _Reader(root, drafts, Ahead(root, files, drafts))
+    reader = _Reader(root, drafts, Ahead(root, files, drafts, values))
     folders = reader.folders("plan", "institutions.yml")
     if not reader.exists("plan"):
         return Loaded((), None, tuple(reader.problems), names=tuple(reader.names))

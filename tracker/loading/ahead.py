@@ -1,4 +1,4 @@
-"""Reading ahead: with many files, a second process parses half of them while this one does the rest.
+"""Reading ahead: with many files, a second process parses most of them while this one parses the rest and makes records of all.
 
 It gives plain values of files without fault, in which nothing may tell of a person; whatever it does not give is read in the
 ordinary way, so that messages come from one place only.
@@ -14,29 +14,35 @@ from tracker.yamltext import MAX_BYTES, Fault, Value, decode, read
 
 MANY = 400
 """Below this many files, starting a process costs more than it saves."""
+PARTS = 10
+"""In how many parts the helper gives what it has read: the records of one are made while it reads the next."""
 
 
 class Ahead:
-    """The values of some files, read by a helper; `take` waits for it when first asked."""
+    """The values of some files, known or read by a helper; `take` waits for the part that a file is in."""
 
-    def __init__(self, root: Path, paths: Sequence[str], drafts: Mapping[str, str]) -> None:
-        self._coming: Future[dict[str, Value]] | None = None
-        self._values: dict[str, Value] = {}
-        if len(paths) < MANY or "fork" not in multiprocessing.get_all_start_methods():
+    def __init__(self, root: Path, paths: Sequence[str], drafts: Mapping[str, str], known: Mapping[str, Value]) -> None:
+        self._known = known
+        self._coming: dict[str, Future[dict[str, Value]]] = {}
+        """File -> the values of the part that it is in."""
+        theirs = [path for path in paths if path not in known]
+        if len(theirs) < MANY or "fork" not in multiprocessing.get_all_start_methods():
             return
-        self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"))
-        self._theirs = frozenset(paths[len(paths) // 2 :])
-        drafts = {path: text for path, text in drafts.items() if path in self._theirs}
-        self._coming = self._pool.submit(_read_all, root, sorted(self._theirs), drafts)
+        # The first third is read by this process, while the helper reads the second.
+        theirs = theirs[len(theirs) // 3 :]
+        size = -(-len(theirs) // PARTS)
+        pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"))
+        for start in range(0, len(theirs), size):
+            part = theirs[start : start + size]
+            coming = pool.submit(_read_all, root, part, {path: drafts[path] for path in part if path in drafts})
+            self._coming.update(dict.fromkeys(part, coming))
+        pool.shutdown(wait=False)
 
     def take(self, path: str) -> Value | None:
-        """The value of a file that the helper read without anything to tell; None for every other."""
-        if self._coming is None or path not in self._theirs:
-            return None
-        if not self._values:
-            self._values = self._coming.result()
-            self._pool.shutdown()
-        return self._values.get(path)
+        """The value of a file that is known, or that the helper read without anything to tell; None for every other."""
+        if path in self._known:
+            return self._known[path]
+        return self._coming[path].result().get(path) if path in self._coming else None
 
 
 def _read_all(root: Path, paths: Sequence[str], drafts: Mapping[str, str]) -> dict[str, Value]:

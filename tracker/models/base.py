@@ -76,16 +76,17 @@ class _Written(Pattern):
     """How a text must be written: refused in our words where it is not, and for editors a pattern that says the same."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self.check, handler(source))
+        matches = re.compile(self.pattern).fullmatch
+
+        def check(value: Any) -> Any:
+            if isinstance(value, str) and not matches(value):
+                reject(Said(self.what.lt.format(excerpt(value, 60)), self.what.en.format(excerpt(value, 60))), self.fix)
+            return value
+
+        return core_schema.no_info_before_validator_function(check, handler(source))
 
     def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return editor_pattern(f"^({self.pattern})$", self.fix)
-
-    def check(self, value: Any) -> Any:
-        """The value, if it is no text or written as it must be."""
-        if isinstance(value, str) and not re.fullmatch(self.pattern, value):
-            reject(Said(self.what.lt.format(excerpt(value, 60)), self.what.en.format(excerpt(value, 60))), self.fix)
-        return value
 
 
 def editor_pattern(pattern: str, fix: Said) -> dict[str, Any]:
@@ -173,6 +174,7 @@ _DAY = (
     r"|(19(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))-02-29"
 )
 """Every day of the years 1900 to 2099 and no other: an editor knows no calendar."""
+_LOOKS_LIKE_A_DAY = re.compile(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}")
 _NO_DATE = Said("„{}“ nėra data.", '"{}" is not a date.')
 _DATE_FIX = Said("Rašykite metus, mėnesį ir dieną, pvz., 2024-02-28.", "Write year-month-day, such as 2024-02-28.")
 
@@ -181,7 +183,7 @@ def _to_date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        if re.fullmatch(rf"{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}", value):
+        if _LOOKS_LIKE_A_DAY.fullmatch(value):
             return datetime.date.fromisoformat(value)
     except ValueError:
         reject(
@@ -313,6 +315,8 @@ _ADDRESS = (
     r"(:(0*([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?)?"
     r"([/?#][^\s<>\"'\\\u0000-\u0020\u007f-\u009f]*)?"
 )
+_LOOKS_LIKE_AN_ADDRESS = re.compile(r"https?://[^\s<>\"'\\\x00-\x20\x7f-\x9f]+")
+_HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 LINK_IN_EDITORS = editor_pattern(f"^{_ADDRESS}$", _LINK_FIX)
 """What `check_link` demands: a named host, no password, a port that there is."""
 
@@ -326,15 +330,14 @@ def check_link(value: Any) -> Any:
 
 def _is_public_address(value: str) -> bool:
     """Whether a value is an http(s) address of a named host: no password in it, no look-alike letters in the name."""
-    if not re.fullmatch(r"https?://[^\s<>\"'\\\x00-\x20\x7f-\x9f]+", value):
+    if not _LOOKS_LIKE_AN_ADDRESS.fullmatch(value):
         return False
     try:
         parts = urlsplit(value)
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return False
-    named = re.fullmatch(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]", host)
-    return bool(named) and "@" not in parts.netloc and port != 0
+    return bool(_HOST.fullmatch(host)) and "@" not in parts.netloc and port != 0
 
 
 Link = Annotated[
@@ -347,18 +350,19 @@ Link = Annotated[
 
 
 def _not_blank(value: Any) -> Any:
-    if isinstance(value, str) and not value.strip():
-        reject(
-            Said("tekstas tuščias.", "the text is empty."),
-            _NO_TEXT_FIX,
-        )
-    if isinstance(value, str) and value.strip() in ("…", "..."):
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not text:
+        reject(Said("tekstas tuščias.", "the text is empty."), _NO_TEXT_FIX)
+    if text in ("…", "..."):
         # The blocks that are offered to fill in have dots where a text belongs.
         reject(_DOTS, _NO_TEXT_FIX)
-    if isinstance(value, str) and (found := _HIDDEN.search(value)):
+    # A text without invisible signs is printable, but for its line ends and tabs: most need not be searched.
+    if not value.isprintable() and (found := _HIDDEN.search(value)):
         code = f"U+{ord(found[0]):04X}"
         reject(Said(_INVISIBLE.lt.format(code), _INVISIBLE.en.format(code)), _INVISIBLE_FIX)
-    return value.strip() if isinstance(value, str) else value
+    return text
 
 
 _NO_TEXT_FIX = Said("Įrašykite tekstą arba ištrinkite eilutę.", "Write something, or delete the line.")

@@ -41,18 +41,15 @@ def institution_role(progress: PlanProgress, institution: Institution, everyone:
     name = institution.id
     owner_of, partner_of = progress.by_participant.get(name, ((), ()))
     named = {one.measure.code for one in (*owner_of, *partner_of)}
-    included_in = tuple(
-        one
-        for one in (progress.measures if named else ())
-        if one.measure.code not in named and everyone & {*one.measure.owners, *one.measure.partners}
-    )
+    general = {one.measure.code for every in everyone for some in progress.by_participant.get(every, ()) for one in some}
+    included = general - named if named and name not in everyone else set()
     cells = [(one, cell) for one in owner_of for cell in one.cells]
     asked = [] if name in progress.successors else cells
     shared = {other: number for other, number in progress.shared.get(name, {}).items() if other not in everyone}
     return InstitutionRole(
         owner_of=owner_of,
         partner_of=partner_of,
-        included_in=included_in if name not in everyone else (),
+        included_in=tuple(one for one in progress.measures if one.measure.code in included) if included else (),
         missing=tuple((one, cell) for one, cell in asked if cell.report is Report.MISSING),
         awaited=tuple((one, cell) for one, cell in asked if cell.report is Report.AWAITED and cell.year <= progress.as_of.year),
         overdue=tuple(one for one in owner_of if asked and one.schedule is Schedule.OVERDUE),

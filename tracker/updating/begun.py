@@ -62,4 +62,4 @@ def begin(root: Path, plan: str, code: str, year: str, path: str) -> Begun | Non
     if found is None:
         return None
     listed = load(root).institutions
-    return Begun(plan, code, year, found[2], {one.id: one for one in listed.record.institutions} if listed else {})
+    return Begun(plan, code, year, found, {one.id: one for one in listed.record.institutions} if listed else {})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.disclosure import excerpt
+from tracker.disclosure import excerpt, is_worth_telling
 from tracker.loading import load, locate, suggestion
 from tracker.problems import Language, Level, Problem, Said, dotted, has_errors, quoted
 from tracker.processes import shared_out
@@ -14,16 +14,14 @@ from tracker.rules import check
 from tracker.updating.silent import silent_edits
 from tracker.updating.storing import store
 from tracker.updating.submission import ORDER, Place, Submission, canonical, fingerprint, written_as_before
-from tracker.yamltext import Fault, Value, decode, merged, read
+from tracker.yamltext import Draft, Fault, Value, decode
 
 MANY = 100
 """From so many files on, a second process edits some of them."""
+WAY = ("status",)
+"""Where the reports stand in a measure's file."""
 SHOWN = 5
 """How many differences a message names."""
-
-
-MeasureFile = tuple[bytes, str, dict[str, Value]]
-"""The bytes of a measure's file, its text, its plain value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +65,44 @@ def merge(root: Path, submissions: Sequence[Submission], as_of: datetime.date) -
     return _Merger(root, as_of).merge(submissions)
 
 
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why a report may not be taken."""
+
+    rule: str
+    what: Said
+    fix: Said
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A report that changes its file."""
+
+    before: dict[str, Value] | None
+    after: dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edited:
+    """A measure's file with its reports in it."""
+
+    raw: bytes
+    """What it was."""
+    text: str
+    value: Value | None
+    """What the text holds, where nothing in it is to be told."""
+    outcomes: list[_Taken | _Refused | None]
+    """What became of each report, in their order; None: it stands there already."""
+
+
 class _Merger:
     def __init__(self, root: Path, as_of: datetime.date) -> None:
         self.root = root
         self.as_of = as_of
         self.old: dict[str, bytes] = {}
-        self.texts: dict[str, str] = {}
-        """File -> its text now."""
         self.new: dict[str, str] = {}
-        self.values: dict[str, dict[str, Value]] = {}
-        """File -> what it holds now."""
+        self.values: dict[str, Value] = {}
+        """File -> what its new text holds, where nothing in it is to be told."""
         self.changes: dict[tuple[str, str, str], Change] = {}
         self.same: list[Submission] = []
         self.problems: list[Problem] = []
@@ -85,14 +111,14 @@ class _Merger:
 
     def merge(self, submissions: Sequence[Submission]) -> Merge:
         """See the function of the same name."""
-        found = [(submission, path) for submission in submissions if (path := self._file(submission))]
-        paths = [*dict.fromkeys(path for _, path in found)]
-        files = dict(zip(paths, shared_out(lambda path: read_measure(self.root / path), paths, many=MANY), strict=True))
-        for submission, path in found:
-            if self._opened(submission, path, files[path]):
-                self._take(submission, path)
+        found: dict[str, list[Submission]] = {}
+        for submission in submissions:
+            if path := self._file(submission):
+                found.setdefault(path, []).append(submission)
+        edited = shared_out(lambda path: _edited(self.root / path, found[path]), [*found], many=MANY)
+        for (path, reports), file in zip(found.items(), edited, strict=True):
+            self._keep(path, reports, file)
         if not has_errors(self.problems):
-            self._edit()
             self.problems += self._checked()
         ordered = tuple(sorted(self.problems, key=Problem.order))
         return Merge(self.root, self.old, self.new, tuple(self.changes.values()), tuple(self.same), ordered)
@@ -111,58 +137,36 @@ class _Merger:
             self._problem(one, "known-measure", what, Said("Patikrinkite kodą.", "Check the code."))
         return self.files.get((one.plan, one.code))
 
-    def _opened(self, one: Submission, path: str, found: MeasureFile | None) -> bool:
-        """Whether the measure's file can be read."""
-        if found is None:
+    # What becomes of it ------------------------------------------------------------------------------------------
+
+    def _keep(self, path: str, reports: Sequence[Submission], file: _Edited | None) -> None:
+        """Note what became of the reports of a file."""
+        if file is None:
             what = Said(f"priemonės faile {path} yra klaidų.", f"the measure's file {path} has errors.")
-            self._problem(
-                one, "file-broken", what, Said("Pirmiausia pataisykite jas: build.py check.", "Correct them first: build.py check.")
-            )
-            return False
-        self.old[path], self.texts[path], self.values[path] = found
-        return True
-
-    # What it changes ---------------------------------------------------------------------------------------------
-
-    def _take(self, one: Submission, path: str) -> None:
-        status = self.values[path].get("status", {})
-        assert isinstance(status, dict), "_opened() refuses others"
-        before, after = status.get(one.year), canonical(one.report)
-        if one.key in self.changes:
-            if canonical(self.changes[one.key].after) != after:
-                other = self.changes[one.key].submission.place(())
-                where = f"{other.path}:{other.cell or other.line}"
-                what = Said(f"tų pačių metų ataskaita jau yra čia: {where}.", f"the report of this year stands already at {where}.")
-                self._problem(one, "reported-once", what, Said("Palikite vieną.", "Keep one of them."))
-        elif before is not None and canonical(before) == after:
-            self.same.append(one)
-        elif one.seen is not None and one.seen != fingerprint(before):
-            self._problem(one, "changed-meanwhile", *_changed(before, after))
-        else:
-            after = written_as_before(after, before)
-            self.changes[one.key] = Change(one, path, before, after)
+            fix = Said("Pirmiausia pataisykite jas: build.py check.", "Correct them first: build.py check.")
+            for one in reports:
+                self._problem(one, "file-broken", what, fix)
+            return
+        self.old[path] = file.raw
+        if file.text.encode() != file.raw:
+            self.new[path] = file.text
+            if file.value is not None:
+                self.values[path] = file.value
+        for one, outcome in zip(reports, file.outcomes, strict=True):
+            if outcome is None and one.key not in self.changes:
+                self.same.append(one)
+            elif isinstance(outcome, _Refused):
+                self._problem(one, outcome.rule, outcome.what, outcome.fix)
+            elif outcome is not None:
+                self.changes[one.key] = Change(one, path, outcome.before, outcome.after)
 
     # Whether it may be ---------------------------------------------------------------------------------------------
 
-    def _edit(self) -> None:
-        """Put what changes into the texts."""
-        changes: dict[str, list[Change]] = {}
-        for change in self.changes.values():
-            changes.setdefault(change.path, []).append(change)
-        self.new = dict(zip(changes, shared_out(self._edited, [*changes.values()], many=MANY), strict=True))
-
-    def _edited(self, changes: list[Change]) -> str:
-        text = self.texts[changes[0].path]
-        for change in changes:
-            text = merged(text, ("status", change.submission.year), change.after, ORDER)
-        return text
-
     def _checked(self) -> Iterator[Problem]:
         """What the check says of the files as they would be, told where the reports were written."""
-        self.new = {path: text for path, text in self.new.items() if text.encode() != self.old[path]}
         if not self.new:
             return
-        loaded = load(self.root, self.new)
+        loaded = load(self.root, self.new, self.values)
         edits = [(change.path, int(change.submission.year), change.before) for change in self.changes.values() if change.before]
         found = check(self.root, loaded, self.as_of, self.new)
         found += locate(self.root, silent_edits(loaded, edits, self.as_of), self.new)
@@ -193,17 +197,61 @@ def measure_files(root: Path) -> dict[tuple[str, str], str]:
     }
 
 
-def read_measure(path: Path) -> MeasureFile | None:
+def read_measure(path: Path) -> dict[str, Value] | None:
     """What a measure's file holds; None where it is too broken to take a report."""
+    found = _opened(path)
+    return found[2] if found else None
+
+
+def _opened(path: Path) -> tuple[bytes, Draft, dict[str, Value]] | None:
+    """The bytes of a measure's file, its text to be edited and its plain value; None where it is too broken to take a report."""
     try:
         raw = path.read_bytes()
     except OSError:
         return None
     text = decode(raw)
-    value = None if isinstance(text, Fault) else read(text)[0]
-    if not isinstance(text, str) or not isinstance(value, dict) or not _has_reports(value.get("status", {})):
+    if isinstance(text, Fault):
         return None
-    return raw, text, value
+    draft = Draft(text, WAY)
+    value = draft.value
+    return (raw, draft, value) if isinstance(value, dict) and _has_reports(value.get("status", {})) else None
+
+
+def _edited(path: Path, reports: Sequence[Submission]) -> _Edited | None:
+    """A measure's file with its reports in it; None where it is too broken to take one."""
+    opened = _opened(path)
+    if opened is None:
+        return None
+    raw, draft, value = opened
+    standing = value.get("status", {})
+    assert isinstance(standing, dict), "_opened() refuses others"
+    taken: dict[str, Submission] = {}
+    outcomes = []
+    for one in reports:
+        outcome = _outcome(one, standing.get(one.year), taken.get(one.year))
+        if isinstance(outcome, _Taken):
+            taken[one.year] = one
+            draft.put((*WAY, one.year), outcome.after, ORDER)
+        outcomes.append(outcome)
+    return _Edited(raw, draft.text, None if is_worth_telling(draft.text) else draft.value, outcomes)
+
+
+def _outcome(one: Submission, before: Value | None, taken: Submission | None) -> _Taken | _Refused | None:
+    """What becomes of a report of a year where `before` stands, and of which `taken` reports already."""
+    after = canonical(one.report)
+    if taken is not None:
+        if canonical(taken.report) == after:
+            return None
+        other = taken.place(())
+        where = f"{other.path}:{other.cell or other.line}"
+        what = Said(f"tų pačių metų ataskaita jau yra čia: {where}.", f"the report of this year stands already at {where}.")
+        return _Refused("reported-once", what, Said("Palikite vieną.", "Keep one of them."))
+    if before is not None and canonical(before) == after:
+        return None
+    if one.seen is not None and one.seen != fingerprint(before):
+        return _Refused("changed-meanwhile", *_changed(before, after))
+    assert before is None or isinstance(before, dict), "_opened() refuses others"
+    return _Taken(before, written_as_before(after, before))
 
 
 def _has_reports(status: Value) -> bool:

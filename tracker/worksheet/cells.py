@@ -123,24 +123,23 @@ def day(text: str) -> str:
 
 def _word(text: str, column: Column, names: Names) -> tuple[str, Said | None]:
     """A word of the file for its label, an id for the name of an institution; any other text as it is."""
+    if column.kind is not Kind.INSTITUTION and not column.words:
+        return text, None
+    known = names.known if column.kind is Kind.INSTITUTION else column.known
+    word = known.get(" ".join(text.split()).casefold())
+    return (text, _unknown(text, known, column, names)) if word is None else (word, None)
+
+
+def _unknown(text: str, known: Mapping[str, str], column: Column, names: Names) -> Said:
+    """What is wrong, and which of the choices was probably meant."""
     cited = excerpt(text, 60)
     if column.kind is Kind.INSTITUTION:
-        known = names.known
         said = Said(f"institucijos „{cited}“ sąraše nėra.", f'"{cited}" is not among the institutions.')
-    elif column.words:
-        known = {label.casefold(): word for word, label in column.words.items()} | {word: word for word in column.words}
+    else:
         said = Said(
             f"„{cited}“ čia netinka. Galima: {', '.join(column.words.values())}.",
             f'"{cited}" does not fit here. Possible: {", ".join(column.words.values())}.',
         )
-    else:
-        return text, None
-    word = known.get(" ".join(text.split()).casefold())
-    return (text, _with_the_nearest(said, text, known, column, names)) if word is None else (word, None)
-
-
-def _with_the_nearest(said: Said, text: str, known: Mapping[str, str], column: Column, names: Names) -> Said:
-    """What is wrong, and which of the choices was probably meant."""
     for near in difflib.get_close_matches(text.casefold(), known, n=1, cutoff=0.6):
         label = (names.shown if column.kind is Kind.INSTITUTION else column.words)[known[near]]
         return Said(f"{said.lt} Gal norėjote: „{label}“?", f'{said.en} Did you mean "{label}"?')

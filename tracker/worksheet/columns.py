@@ -1,6 +1,8 @@
 """The columns of a worksheet, made from the models: a field added to a report is a column here."""
 
 import datetime
+import functools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -49,6 +51,11 @@ class Column:
     def path(self) -> str:
         """`money.spent`; the hidden row of a sheet holds it."""
         return ".".join(map(str, self.at))
+
+    @functools.cached_property
+    def known(self) -> Mapping[str, str]:
+        """For a choice: whatever somebody may write -> word of the file."""
+        return {label.casefold(): word for word, label in self.words.items()} | {word: word for word in self.words}
 
     @property
     def english(self) -> bool:
@@ -123,8 +130,9 @@ class Names:
 
     def __init__(self, institutions: Mapping[str, Institution]) -> None:
         self.institutions = institutions
-        spoken = {name: " ".join(wording("lt").name(entry).split()) for name, entry in institutions.items()}
-        twice = {text for text in spoken.values() if list(spoken.values()).count(text) > 1}
+        words = wording("lt")
+        spoken = {name: " ".join(words.name(entry).split()) for name, entry in institutions.items()}
+        twice = {text for text, times in Counter(spoken.values()).items() if times > 1}
         self.shown = {name: f"{text} ({name})" if text in twice else text for name, text in spoken.items()}
         self.known = {text.casefold(): name for name, text in self.shown.items()} | {name: name for name in institutions}
 

@@ -1,6 +1,7 @@
 """How the sheets of a workbook are laid out: where fields, headers and rows stand, and how they look."""
 
 import datetime
+import functools
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,8 +80,9 @@ def fit_rows(sheet: Worksheet, widths: Sequence[int], *, least: int = 1) -> None
             sheet.row_dimensions[number].height = min(most * LINE, HIGHEST)
 
 
+@functools.lru_cache(4096)
 def _lines(text: str, width: int) -> int:
-    """How many lines a text takes; a formula takes one."""
+    """How many lines a text takes; a formula takes one.  Headings, guides and titles are the same in many sheets."""
     return 1 if text.startswith("=") else sum(len(textwrap.wrap(part, max(4, width - 2))) or 1 for part in text.split("\n"))
 
 

@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,8 +22,8 @@ def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Mer
     """The reports of worksheets, merged and checked; what is wrong in any cell is among the problems."""
     names = Names(institutions(root))
     readers = shared_out(lambda file: _read(file, names), files, many=MANY)
-    own = [problem for reader in readers for problem in (*reader.problems, *reader.emptied())]
-    found = merge(root, [one for reader in readers for one in reader.submissions()], as_of)
+    own = [problem for reader in readers for problem in reader.problems]
+    found = merge(root, [one for reader in readers for one in reader.submissions], as_of)
     # What a cell is told in the words of the sheet it is not told again in those of the file.
     told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own if problem.level is Level.ERROR}
     spoken = Spoken(names.institutions, SEPARATOR)
@@ -43,7 +43,7 @@ def _as_in_sheets(problem: Problem, spoken: Spoken) -> Problem:
 def untouched(root: Path, file: Path) -> bool:
     """Whether a file is a worksheet in which nobody has written anything."""
     reader = _read(file, Names(institutions(root)))
-    return not reader.problems and not any(reader.submissions())
+    return not reader.problems and not reader.submissions
 
 
 @dataclass
@@ -67,27 +67,13 @@ class _Report:
         return {**gathered(self.values), **self.lists}
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Read:
     """What stands in a file."""
 
-    problems: list[Problem] = field(default_factory=list)
-    reports: list[_Report] = field(default_factory=list)
-
-    def submissions(self) -> Iterable[Submission]:
-        """The reports of rows that somebody has filled in or changed."""
-        for one in self.reports:
-            report = canonical(one.whole)
-            if report and fingerprint(report) != one.keys["shown"]:
-                code = one.keys["measure"].partition(" ")[0]
-                yield Submission(one.keys["plan"], code, one.keys["year"], one.whole, one.keys["seen"], one.place)
-
-    def emptied(self) -> Iterator[Problem]:
-        """Rows in which somebody deleted all that was reported: they count as not filled in, which would surprise."""
-        for one in self.reports:
-            if one.keys["shown"] not in ("", NOTHING_SEEN) and not canonical(one.whole):
-                row = one.place(())
-                yield Problem(row.path, row.line, row.column, "emptied-row", Level.WARNING, "", _EMPTIED, _CORRECT, cell=row.cell)
+    problems: tuple[Problem, ...]
+    submissions: tuple[Submission, ...]
+    """The reports of rows that somebody has filled in or changed."""
 
 
 def _read(file: Path, names: Names) -> _Read:
@@ -97,7 +83,16 @@ def _read(file: Path, names: Names) -> _Read:
         reader.read(opened(file))
     except Broken as error:
         reader.problem(Place(reader.name, cell=error.cell), "worksheet-broken", error.what, error.fix)
-    return _Read(reader.problems, reader.reports)
+    submissions = []
+    for one in reader.reports:
+        report = canonical(one.whole)
+        if report and fingerprint(report) != one.keys["shown"]:
+            code = one.keys["measure"].partition(" ")[0]
+            submissions.append(Submission(one.keys["plan"], code, one.keys["year"], one.whole, one.keys["seen"], one.place))
+        elif not report and one.keys["shown"] not in ("", NOTHING_SEEN):
+            # Rows in which somebody deleted all that was reported count as not filled in, which would surprise.
+            reader.problem(one.place(()), "emptied-row", _EMPTIED, _CORRECT, Level.WARNING)
+    return _Read(tuple(reader.problems), tuple(submissions))
 
 
 class _Reader:

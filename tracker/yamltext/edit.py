@@ -8,107 +8,14 @@ data files the best of them changed 7 without being asked to, one in 520 lines.
 import difflib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-
-from yaml import CLoader
-from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from tracker.problems import DataPath
 from tracker.yamltext.fault import Value
+from tracker.yamltext.tree import Entry, Node, parse
 from tracker.yamltext.write import entry, flow, lines, scalar
 
 Order = Mapping[str, int]
 """Key -> its place among its neighbours; a key without one comes last."""
-
-
-@dataclass(slots=True)
-class Node:
-    """A value in a text: where it begins and ends, and what it consists of."""
-
-    value: str | None
-    """The text of a scalar; None for a mapping or list."""
-    style: str
-    """Of a scalar: "", `'`, `"`, `|` or `>`; of the others: `{` or `[` on one line, `:` or `-` in lines of their own."""
-    start: int
-    end: int = 0
-    entries: list["Entry"] = field(default_factory=list)
-
-    def find(self, key: str | int) -> "Entry | None":
-        """The entry of a key or place."""
-        return next((one for place, one in enumerate(self.entries) if (place if self.is_list else one.key) == key), None)
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it is a list."""
-        return self.style in ("[", "-")
-
-    @property
-    def is_flow(self) -> bool:
-        """Whether it is a mapping or list between brackets."""
-        return self.style in ("{", "[")
-
-    def plain(self) -> Value:
-        """The value as the reader gives it."""
-        if self.value is not None:
-            return self.value
-        if self.is_list:
-            return [one.node.plain() for one in self.entries]
-        return {one.key: one.node.plain() for one in self.entries}
-
-
-@dataclass(slots=True)
-class Entry:
-    """A key with its value, or an item of a list, without a key."""
-
-    key: str
-    start: int
-    """Where the key or the item begins."""
-    colon: int
-    """Where to look for the colon behind the key."""
-    node: Node
-
-
-def parse(text: str) -> Node:
-    """The tree of a text that `read` accepts."""
-    parser = CLoader(text)
-    next_event: Any = parser.get_event
-    top = Node(None, "-", 0)
-    here = top
-    above: list[Node] = []
-    key: Any = None
-    event: Any
-    while (event := next_event()) is not None:
-        kind = type(event)
-        if kind is MappingEndEvent or kind is SequenceEndEvent:
-            here.end = event.end_mark.index if here.is_flow else here.entries[-1].node.end
-            here = above.pop()
-        elif kind is ScalarEvent and key is None and not here.is_list:
-            key = event
-            continue
-        elif kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
-            start = event.start_mark.index
-            node = _node(event, text, start)
-            place: tuple[str, int, int] = (key.value, key.start_mark.index, key.end_mark.index) if key else ("", start, start)
-            here.entries.append(Entry(*place, node))
-            if node.value is None:
-                above.append(here)
-                here = node
-        key = None
-    parser.dispose()
-    (root,) = top.entries
-    return root.node
-
-
-def _node(event: Any, text: str, start: int) -> Node:
-    kind = type(event)
-    if kind is ScalarEvent:
-        style, end = event.style or "", event.end_mark.index
-        # The parser ends a block of text behind the blank lines that follow it.
-        return Node(event.value, style, start, max(start, len(text[:end].rstrip()) if style in ("|", ">") else end))
-    if kind is MappingStartEvent:
-        return Node(None, "{" if event.flow_style else ":", start)
-    return Node(None, "[" if event.flow_style else "-", start)
 
 
 def merged(text: str, at: DataPath, value: Value | None, order: Order | None = None) -> str:
@@ -119,7 +26,7 @@ def merged(text: str, at: DataPath, value: Value | None, order: Order | None = N
     """
     if "\r" in text.replace("\r\n", ""):
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    editor = _Editor(text, order or {})
+    editor = Editor(text, order or {})
     if value is None or value in ([], {}):
         editor.take_away(at)
     else:
@@ -127,14 +34,15 @@ def merged(text: str, at: DataPath, value: Value | None, order: Order | None = N
     return editor.result()
 
 
-class _Editor:
+class Editor:
     """Collects replacements of parts of a text, none of which overlap."""
 
-    def __init__(self, text: str, order: Order) -> None:
+    def __init__(self, text: str, order: Order, tree: Node | None = None) -> None:
+        """`tree` is the tree of the text, or an outline that is open as far as anything is to be done."""
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self.text = text if text.endswith("\n") else text + self.newline
         self.order = order
-        self.root = parse(self.text)
+        self.root = tree or parse(self.text)
         self.cuts: list[tuple[int, int, str]] = []
 
     def result(self) -> str:
@@ -231,8 +139,12 @@ class _Editor:
                 indent = self._column(node.entries[0].start)
                 written = [line for key, part in pairs for line in entry(key, part, indent)]
                 # What comes last in a file comes behind the remarks at its end: they speak of what may follow.
-                ends = node is self.root and after is node.entries[-1]
+                ends = node is self.root and after is node.entries[-1] and not self._has_end_mark(after)
                 self._add_lines(len(self.text) - 1 if ends else after.node.end if after else None, node.entries[0].start, written)
+
+    def _has_end_mark(self, last: Entry) -> bool:
+        """Whether a line `...` says that the document is over."""
+        return any(not line.lstrip().startswith("#") and line.strip() for line in self.text[self._line_end(last.node.end) :].splitlines())
 
     def _rank(self, key: str) -> int:
         return self.order.get(key, len(self.order))

@@ -68,10 +68,7 @@ def main() -> None:
             print_row(rows[-1], head=len(rows) == 1)
         growth = rows[-1][4].seconds / rows[-2][4].seconds
         print(f"\nfrom {SIZES[-2]} to {SIZES[-1]} measures the full build takes {growth:.2f} times as long")
-        exported, imported = bench_worksheets.measure(work)
-        print(f"\nworksheets of {bench_worksheets.INSTITUTIONS} institutions with {bench_worksheets.MEASURES} measures each")
-        for what, took in (("written", exported), ("read into the files", imported)):
-            print(f"{what:20}{took.seconds:9.2f} s{took.megabytes:6.0f} MB")
+        bench_worksheets.show(work)
         bench_history.show(work)
     finally:
         shutil.rmtree(work, ignore_errors=True)

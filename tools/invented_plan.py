@@ -28,7 +28,8 @@ def write_plan(root: Path, measures: int, *, institutions: int = INSTITUTIONS, r
         owner, partner = names[number % institutions], names[(number * 7 + 1) % institutions]
         partners = partner if partner != owner else names[(number + 1) % institutions]
         text = MEASURE.format(objective=objective, place=place, owner=owner, partners=partners)
-        text += "".join(REPORT.format(year=year, after=year + 1, owner=owner, partner=partners) for year in reported)
+        reports = "".join(REPORT.format(year=year, after=year + 1, owner=owner, partner=partners) for year in reported)
+        text += f"status:\n{reports}" if reports else ""
         (root / "measures" / "bench" / f"{objective}.{place:02}-measure.yml").write_text(text, "utf-8")
 
 
@@ -62,7 +63,6 @@ objective: "{objective}"
 owners: [{owner}]
 partners: [{partners}]
 timeframe: {{start: "2020", end: "2025"}}
-status:
 """
 REPORT = """\
   "{year}":

@@ -5,6 +5,7 @@ words do not.  A text is written plainly where it can be, on one line however lo
 change of one line.
 """
 
+import functools
 import re
 from typing import Any
 
@@ -41,8 +42,9 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPED.get(sign) or f"\\u{ord(sign):04x}"
 
 
+@functools.lru_cache(4096)
 def _is_plain(text: str, *, in_flow: bool) -> bool:
-    """Whether a text means itself without quotes, to our reader and to every other."""
+    """Whether a text means itself without quotes, to our reader and to every other; most keys and words are written again and again."""
     if not text or text != text.strip() or text[0] in _INDICATORS or "\n" in text or text[-1] == ":":
         return False
     if ": " in text or " #" in text or (in_flow and _FLOW & set(text)):

@@ -2,11 +2,12 @@
 
 import os
 import time
+from pathlib import Path
 
 import pytest
 
 from tracker import processes
-from tracker.processes import shared_out
+from tracker.processes import begun, shared_out
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 7, 100, 1001])
@@ -46,3 +47,36 @@ def test_an_exception_is_raised_here(place: int, monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(ValueError, match=f"task {place}$"):
         shared_out(work, range(100), many=2)
+
+
+def test_what_is_made_of_results_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    def work(_: int) -> int:
+        time.sleep(0.005)
+        return os.getpid()
+
+    made = shared_out(work, range(100), many=2, then=lambda who: (who, os.getpid()))
+    assert {here for _, here in made} == {os.getpid()}
+    assert len({who for who, _ in made}) == 2
+
+
+def test_what_is_begun_goes_on_elsewhere_and_is_waited_for(tmp_path: Path) -> None:
+    result = begun(lambda name: (tmp_path / name).write_text(str(os.getpid())), ["a", "b"])
+    assert len(result()) == 2
+    assert {file.read_text() for file in tmp_path.iterdir()}.isdisjoint({str(os.getpid())})
+
+
+def test_what_is_begun_may_fail(tmp_path: Path) -> None:
+    result = begun(lambda name: (tmp_path / name).read_text(), ["a"])
+    with pytest.raises(FileNotFoundError, match="a"):
+        result()
+
+
+def test_where_nothing_can_be_begun_elsewhere_it_is_done_when_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    result = begun(lambda name: (tmp_path / name).write_text(str(os.getpid())), ["a"])
+    assert not (tmp_path / "a").exists()
+    result()
+    assert (tmp_path / "a").read_text() == str(os.getpid())
+    assert set(shared_out(lambda _: os.getpid(), range(99), many=2)) == {os.getpid()}

@@ -1,7 +1,9 @@
 """Reports on their way into the measures' files: merged, checked as a whole, written all or none."""
 
 import datetime
+import importlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,11 +14,12 @@ from typing import Any
 
 import pytest
 
-from tracker.problems import as_text, has_errors
-from tracker.updating import ChangedMeanwhile, Merge, Place, Submission, canonical, fingerprint, merge, read_report_file
+from tracker.problems import Level, as_text, has_errors
+from tracker.updating import ChangedMeanwhile, Merge, Place, Submission, canonical, fingerprint, merge, read_report_file, storing
 from tracker.updating.storing import store
 from tracker.yamltext import Value, read
 
+merging = importlib.import_module("tracker.updating.merge")
 PROJECT = Path(__file__).parent.parent
 AS_OF = datetime.date(2026, 2, 15)
 PLAN = "rasupe-2024-2026"
@@ -352,6 +355,106 @@ def test_storing_says_which_file_changed(tmp_path: Path) -> None:
     with pytest.raises(ChangedMeanwhile, match=r"a\.yml"):
         store(tmp_path, {"a.yml": b"other"}, {"a.yml": "new"})
     assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
+
+
+# Many files, which another process writes while they are checked ---------------------------------------------------------
+
+
+MANY = 40
+
+
+@pytest.fixture
+def many(good: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The good data root with more measures than are written by one process."""
+    guide = (good / GUIDE).read_text("utf-8")
+    for number in range(100, 100 + MANY):
+        (good / f"measures/{PLAN}/1.{number}-guide.yml").write_text(guide.replace('code: "1.2"', f'code: "1.{number}"'), "utf-8")
+    monkeypatch.setattr(storing, "MANY", 10)
+    monkeypatch.setattr(merging, "MANY", 10)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    return good
+
+
+def of_many(wrong: int | None = None) -> list[Submission]:
+    """A report of each of them; the one of the measure `wrong` is signed by nobody known."""
+    return [submission(f"1.{one}", **({"reported_by": "nobody"} if one == wrong else {})) for one in range(100, 100 + MANY)]
+
+
+def everything(root: Path) -> set[Path]:
+    """All there is in a folder, hidden or not."""
+    return set(root.rglob("*"))
+
+
+def test_many_files_are_written_as_few_are(many: Path, tmp_path: Path) -> None:
+    few = shutil.copytree(many, tmp_path / "few")
+    before = everything(many)
+    found = merge(many, of_many(), AS_OF, to_write=True)
+    assert found.beside is not None
+    assert len(everything(many)) > len(before), "written beside them already"
+    found.write()
+    assert everything(many) == before
+    for one in of_many():
+        merge(few, [one], AS_OF).write()
+    assert tree(many) == tree(few)
+    assert len(merge(many, of_many(), AS_OF, to_write=True).same) == MANY
+
+
+def test_where_one_of_many_is_wrong_nothing_is_left_beside_them(many: Path) -> None:
+    before, names = tree(many), everything(many)
+    found = merge(many, of_many(wrong=120), AS_OF, to_write=True)
+    assert [problem.rule for problem in found.problems if problem.level is Level.ERROR] == ["known-institution"]
+    assert (tree(many), everything(many)) == (before, names)
+
+
+def test_where_one_of_many_changed_meanwhile_nothing_is_written(many: Path) -> None:
+    found = merge(many, of_many(), AS_OF, to_write=True)
+    (many / f"measures/{PLAN}/1.110-guide.yml").write_bytes(b"# kita ranka\n")
+    before = {name: content for name, content in tree(many).items() if ".new/" not in name}
+    with pytest.raises(ChangedMeanwhile, match=r"1\.110"):
+        found.write()
+    assert tree(many) == before
+
+
+def test_where_many_cannot_be_written_nothing_is_left(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    before, names = tree(many), everything(many)
+    monkeypatch.setattr(os, "fsync", full)
+    found = merge(many, of_many(), AS_OF, to_write=True)
+    with pytest.raises(OSError, match="No space left"):
+        found.write()
+    assert (tree(many), everything(many)) == (before, names)
+
+
+def test_where_no_folder_can_be_made_it_is_told_when_it_is_to_be_written(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    before = tree(many)
+    monkeypatch.setattr("tempfile.mkdtemp", refused)
+    found = merge(many, of_many(), AS_OF, to_write=True)
+    assert not has_errors(found.problems)
+    with pytest.raises(PermissionError):
+        found.write()
+    assert tree(many) == before
+
+
+def test_what_is_never_written_is_taken_away_at_the_end(many: Path) -> None:
+    """Whoever stops the command, or a bug that does."""
+    before = everything(many)
+    code = """
+import datetime, sys
+from pathlib import Path
+sys.path.insert(0, "tests")
+import test_updating, tracker.updating.storing as storing
+storing.MANY = sys.modules["tracker.updating.merge"].MANY = 10
+found = test_updating.merge(Path(sys.argv[1]), test_updating.of_many(), test_updating.AS_OF, to_write=True)
+assert found.beside and any(path.name.endswith(".new") for path in Path(sys.argv[1]).rglob(".*"))
+raise SystemExit(3)
+"""
+    assert subprocess.run([sys.executable, "-c", code, str(many)], cwd=PROJECT, check=False, timeout=120).returncode == 3
+    assert everything(many) == before
 
 
 def test_twice_as_many_reports_take_twice_as_long(good: Path) -> None:

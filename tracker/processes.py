@@ -2,8 +2,9 @@
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -16,28 +17,58 @@ _job: list[Any] = []
 """In a process of the pool: what is to be done, and to what; neither need be copied, because a fork knows what its parent knew."""
 
 
-def shared_out(work: Callable[[Task], Result], tasks: Sequence[Task], *, many: int) -> list[Result]:
+def _as_it_is(result: Any) -> Any:
+    return result
+
+
+def shared_out(work: Callable[[Task], Result], tasks: Sequence[Task], *, many: int, then: Callable[[Result], Any] = _as_it_is) -> list[Any]:
     """`work` of each task, in their order; by this process and others from `many` tasks on.
 
-    What comes back is copied between processes, so it must be something that can be pickled.  An exception is raised here.
+    What comes back is copied between processes, so it must be something that can be pickled.  What `then` makes of it need not be:
+    this process does that, while others are still at work.  An exception is raised here.
     """
     count = min(MOST, os.cpu_count() or 1)
-    if len(tasks) < many or count == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return [work(task) for task in tasks]
+    if len(tasks) < many or count == 1 or not _can_fork():
+        return [then(work(task)) for task in tasks]
     size = max(1, len(tasks) // (count * PARTS))
     parts = [range(start, min(start + size, len(tasks))) for start in range(0, len(tasks), size)]
-    context = multiprocessing.get_context("fork")
-    pool = ProcessPoolExecutor(count - 1, mp_context=context, initializer=_job.extend, initargs=([work, tasks],))
+    pool = _pool(count - 1, work, tasks)
     try:
-        theirs = [pool.submit(_done, part) for part in parts]
-        own: list[list[Result]] = []
-        # Of what nobody has begun, this process does the last part: what it does itself need not be copied.
-        while theirs and theirs[-1].cancel():
-            theirs.pop()
-            own.append([work(tasks[number]) for number in parts[len(theirs)]])
-        return [result for part in (*(one.result() for one in theirs), *reversed(own)) for result in part]
+        theirs = deque(pool.submit(_done, part) for part in parts)
+        first: list[Any] = []
+        last: list[list[Any]] = []
+        while theirs:
+            # Of what nobody has begun, this process does the last part: what it does itself need not be copied.
+            if not theirs[0].done() and theirs[-1].cancel():
+                theirs.pop()
+                last.append([then(work(tasks[number])) for number in parts[len(parts) - 1 - len(last)]])
+            else:
+                first += map(then, theirs.popleft().result())
+        return [*first, *(result for part in reversed(last) for result in part)]
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def begun(work: Callable[[Task], Result], tasks: Sequence[Task]) -> Callable[[], list[Result]]:
+    """`work` of each task by another process, while this one goes on; what is given waits for it, and raises its exception.
+
+    Where the system cannot fork, it is done when it is waited for.
+    """
+    if not _can_fork():
+        return lambda: [work(task) for task in tasks]
+    pool = _pool(1, work, tasks)
+    coming: Future[list[Result]] = pool.submit(_done, range(len(tasks)))
+    pool.shutdown(wait=False)
+    return coming.result
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def _pool(count: int, work: Callable[[Task], Result], tasks: Sequence[Task]) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_job.extend, initargs=([work, tasks],))
 
 
 def _done(numbers: range) -> list[Any]:

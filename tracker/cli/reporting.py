@@ -133,7 +133,7 @@ def report(
     """Record the report of a year: of MEASURE (such as 1.6) in YEAR, or those handed in as files."""
     _refuse_mixed(options, measure, files, at_terminal=bool(plan or values))
     if measure is None:
-        settle(options, merge(options.root, handed_in(options, files), options.as_of), dry_run=dry_run)
+        settle(options, merge(options.root, handed_in(options, files), options.as_of, to_write=not dry_run), dry_run=dry_run)
         return
     begun = chosen(options, measure, year, plan)
     if values:

@@ -80,4 +80,4 @@ def import_(options: Options, files: tuple[Path, ...], dry_run: bool) -> None:
     """Put filled-in worksheets into the files of their measures: all of them, or where anything is wrong none."""
     from tracker.worksheet import import_files
 
-    settle(options, import_files(options.root, files, options.as_of), dry_run=dry_run)
+    settle(options, import_files(options.root, files, options.as_of, to_write=not dry_run), dry_run=dry_run)

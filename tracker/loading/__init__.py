@@ -48,14 +48,14 @@ Drafts = Mapping[str, str]
 """File (relative to the data root) -> what is to be written into it."""
 
 
-def load(root: Path, drafts: Drafts = MappingProxyType({}), values: Mapping[str, Value] = MappingProxyType({})) -> Loaded:
+def load(root: Path, drafts: Drafts = MappingProxyType({}), records: Mapping[str, Record] = MappingProxyType({})) -> Loaded:
     """Read `plan/` and `measures/` below `root`, as they would be with `drafts` written.
 
-    `values` is what some of the drafts hold, of those without fault in which nothing may tell of a person; they are not read again.
+    `records` are those of some drafts, of which nothing is to be told and in which nothing may tell of a person; they are not read again.
     Never raises for anything that the files contain; what is wrong is in `Loaded.problems`.
     """
     files = sorted(path.relative_to(root).as_posix() for path in root.glob("measures/*/*.yml"))
-    reader = _Reader(root, drafts, Ahead(root, files, drafts, values))
+    reader = _Reader(root, drafts, Ahead(root, [file for file in files if file not in records], drafts), records)
     folders = reader.folders("plan", "institutions.yml")
     if not reader.exists("plan"):
         return Loaded((), None, tuple(reader.problems), names=tuple(reader.names))
@@ -107,9 +107,12 @@ def _at(known: dict[tuple[str | int, ...], tuple[Position, Position]], finding: 
 class _Reader:
     """Reads files below a root and collects the problems."""
 
-    def __init__(self, root: Path, drafts: Drafts, ahead: Ahead | None = None) -> None:
+    def __init__(
+        self, root: Path, drafts: Drafts, ahead: Ahead | None = None, records: Mapping[str, Record] = MappingProxyType({})
+    ) -> None:
         self.root = root
         self.drafts = drafts
+        self.records = records
         self.problems: list[Problem] = []
         self.suspects: dict[str, str] = {}
         self.names: list[str] = []
@@ -155,6 +158,9 @@ class _Reader:
 
     def record(self, path: str, model: type[R], *, optional: bool = False) -> Item[R] | None:
         """The record of one file, or None with the reasons among the problems."""
+        known = self.records.get(path)
+        if isinstance(known, model):
+            return Item(path, known)
         value = (self._ahead and self._ahead.take(path)) or self._value(path, optional=optional)
         if value is None:
             return None

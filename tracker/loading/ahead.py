@@ -19,17 +19,15 @@ PARTS = 10
 
 
 class Ahead:
-    """The values of some files, known or read by a helper; `take` waits for the part that a file is in."""
+    """The values of some files, read by a helper; `take` waits for the part that a file is in."""
 
-    def __init__(self, root: Path, paths: Sequence[str], drafts: Mapping[str, str], known: Mapping[str, Value]) -> None:
-        self._known = known
+    def __init__(self, root: Path, paths: Sequence[str], drafts: Mapping[str, str]) -> None:
         self._coming: dict[str, Future[dict[str, Value]]] = {}
         """File -> the values of the part that it is in."""
-        theirs = [path for path in paths if path not in known]
-        if len(theirs) < MANY or "fork" not in multiprocessing.get_all_start_methods():
+        if len(paths) < MANY or "fork" not in multiprocessing.get_all_start_methods():
             return
         # The first third is read by this process, while the helper reads the second.
-        theirs = theirs[len(theirs) // 3 :]
+        theirs = paths[len(paths) // 3 :]
         size = -(-len(theirs) // PARTS)
         pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"))
         for start in range(0, len(theirs), size):
@@ -39,9 +37,7 @@ class Ahead:
         pool.shutdown(wait=False)
 
     def take(self, path: str) -> Value | None:
-        """The value of a file that is known, or that the helper read without anything to tell; None for every other."""
-        if path in self._known:
-            return self._known[path]
+        """The value of a file that the helper read without anything to tell; None for every other."""
         return self._coming[path].result().get(path) if path in self._coming else None
 
 

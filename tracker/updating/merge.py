@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from tracker.disclosure import excerpt, is_worth_telling
 from tracker.loading import load, locate, suggestion
+from tracker.models import Measure
 from tracker.problems import Language, Level, Problem, Said, dotted, has_errors, quoted
 from tracker.processes import shared_out
 from tracker.rules import check
 from tracker.updating.silent import silent_edits
-from tracker.updating.storing import store
+from tracker.updating.storing import MANY, Beside
 from tracker.updating.submission import ORDER, Place, Submission, canonical, fingerprint, written_as_before
 from tracker.yamltext import Draft, Fault, Value, decode
 
-MANY = 100
-"""From so many files on, a second process edits some of them."""
 WAY = ("status",)
 """Where the reports stand in a measure's file."""
 SHOWN = 5
@@ -53,16 +54,21 @@ class Merge:
     """Reports that stand in the files already."""
     problems: tuple[Problem, ...]
     """Errors: nothing may be written.  Warnings come along."""
+    beside: Beside | None = None
+    """The new texts, where another process began to write them beside the files."""
 
     def write(self) -> None:
-        """Put everything into the files; see `store` for what can go wrong."""
+        """Put everything into the files; see `Beside.put_in_place` for what can go wrong."""
         assert not has_errors(self.problems), "what has errors is not written"
-        store(self.root, self.old, self.new)
+        (self.beside or Beside(self.root, self.new)).put_in_place(self.old)
 
 
-def merge(root: Path, submissions: Sequence[Submission], as_of: datetime.date) -> Merge:
-    """The files with all reports in them, checked as a whole; nothing is written yet."""
-    return _Merger(root, as_of).merge(submissions)
+def merge(root: Path, submissions: Sequence[Submission], as_of: datetime.date, *, to_write: bool = False) -> Merge:
+    """The files with all reports in them, checked as a whole; none is changed yet.
+
+    With `to_write`, many new texts are already written beside the files while they are checked, and taken away where anything is wrong.
+    """
+    return _Merger(root, as_of).merge(submissions, to_write)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ class _Edited:
     """What it was."""
     text: str
     value: Value | None
-    """What the text holds, where nothing in it is to be told."""
+    """What the text holds, where it is new and nothing in it is to be told."""
     outcomes: list[_Taken | _Refused | None]
     """What became of each report, in their order; None: it stands there already."""
 
@@ -101,27 +107,31 @@ class _Merger:
         self.as_of = as_of
         self.old: dict[str, bytes] = {}
         self.new: dict[str, str] = {}
-        self.values: dict[str, Value] = {}
-        """File -> what its new text holds, where nothing in it is to be told."""
+        self.records: dict[str, Measure] = {}
+        """File -> the record of its new text, where nothing in it is to be told."""
         self.changes: dict[tuple[str, str, str], Change] = {}
         self.same: list[Submission] = []
         self.problems: list[Problem] = []
         self.files = measure_files(root)
         self.plans = {plan for plan, _ in self.files}
 
-    def merge(self, submissions: Sequence[Submission]) -> Merge:
+    def merge(self, submissions: Sequence[Submission], to_write: bool) -> Merge:
         """See the function of the same name."""
         found: dict[str, list[Submission]] = {}
         for submission in submissions:
             if path := self._file(submission):
                 found.setdefault(path, []).append(submission)
-        edited = shared_out(lambda path: _edited(self.root / path, found[path]), [*found], many=MANY)
-        for (path, reports), file in zip(found.items(), edited, strict=True):
-            self._keep(path, reports, file)
+        edited = shared_out(lambda path: _edited(self.root / path, found[path]), [*found], many=MANY, then=_with_record)
+        for (path, reports), (file, record) in zip(found.items(), edited, strict=True):
+            self._keep(path, reports, file, record)
+        beside = None
         if not has_errors(self.problems):
+            beside = Beside(self.root, self.new) if to_write and len(self.new) >= MANY else None
             self.problems += self._checked()
+            if beside and has_errors(self.problems):
+                beside.discard()
         ordered = tuple(sorted(self.problems, key=Problem.order))
-        return Merge(self.root, self.old, self.new, tuple(self.changes.values()), tuple(self.same), ordered)
+        return Merge(self.root, self.old, self.new, tuple(self.changes.values()), tuple(self.same), ordered, beside)
 
     # Where a report belongs --------------------------------------------------------------------------------------
 
@@ -139,7 +149,7 @@ class _Merger:
 
     # What becomes of it ------------------------------------------------------------------------------------------
 
-    def _keep(self, path: str, reports: Sequence[Submission], file: _Edited | None) -> None:
+    def _keep(self, path: str, reports: Sequence[Submission], file: _Edited | None, record: Measure | None) -> None:
         """Note what became of the reports of a file."""
         if file is None:
             what = Said(f"priemonės faile {path} yra klaidų.", f"the measure's file {path} has errors.")
@@ -150,8 +160,8 @@ class _Merger:
         self.old[path] = file.raw
         if file.text.encode() != file.raw:
             self.new[path] = file.text
-            if file.value is not None:
-                self.values[path] = file.value
+            if record is not None:
+                self.records[path] = record
         for one, outcome in zip(reports, file.outcomes, strict=True):
             if outcome is None and one.key not in self.changes:
                 self.same.append(one)
@@ -166,7 +176,7 @@ class _Merger:
         """What the check says of the files as they would be, told where the reports were written."""
         if not self.new:
             return
-        loaded = load(self.root, self.new, self.values)
+        loaded = load(self.root, self.new, self.records)
         edits = [(change.path, int(change.submission.year), change.before) for change in self.changes.values() if change.before]
         found = check(self.root, loaded, self.as_of, self.new)
         found += locate(self.root, silent_edits(loaded, edits, self.as_of), self.new)
@@ -233,7 +243,18 @@ def _edited(path: Path, reports: Sequence[Submission]) -> _Edited | None:
             taken[one.year] = one
             draft.put((*WAY, one.year), outcome.after, ORDER)
         outcomes.append(outcome)
-    return _Edited(raw, draft.text, None if is_worth_telling(draft.text) else draft.value, outcomes)
+    known = None if not taken or is_worth_telling(draft.text) else draft.value
+    return _Edited(raw, draft.text, known, outcomes)
+
+
+def _with_record(file: _Edited | None) -> tuple[_Edited | None, Measure | None]:
+    """The record of a new text, where there is nothing to tell of it; to tell is the loader's."""
+    if file is None or file.value is None:
+        return file, None
+    try:
+        return file, Measure.model_validate(file.value)
+    except ValidationError:
+        return file, None
 
 
 def _outcome(one: Submission, before: Value | None, taken: Submission | None) -> _Taken | _Refused | None:

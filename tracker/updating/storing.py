@@ -7,47 +7,97 @@ between finds each file old or new, never half.
 import contextlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.processes import shared_out
+from tracker.processes import begun
 
 MANY = 100
-"""From so many files on, a second process writes some of them."""
+"""From so many files on, a second process edits some of them, and writes them while they are checked."""
 
 
 class ChangedMeanwhile(Exception):
     """A file is no longer what was read."""
 
 
-def store(root: Path, old: Mapping[str, bytes], new: Mapping[str, str]) -> None:
-    """Write `new` (file below `root` -> text) where the files still are `old`.
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A file that is to be replaced."""
 
-    Raises ChangedMeanwhile, before anything is written, where one is not; OSError where the folder cannot be written to.
-    """
-    # A link stays a link: what it leads to is written.
-    targets = {path: (root / path).resolve() for path in new}
-    with contextlib.ExitStack() as done:
+    path: str
+    """Below the data root."""
+    file: Path
+    """What it leads to: a link stays a link."""
+    beside: Path
+    """The new one, until it is put into its place."""
+    content: bytes
+
+
+class Beside:
+    """New files beside those that they are to replace; of many, another process writes them while this one still checks."""
+
+    def __init__(self, root: Path, new: Mapping[str, str]) -> None:
+        """`new`: file below `root` -> text.  What cannot be written is told when it is to be put in place."""
+        self._root = root
+        self._folders = contextlib.ExitStack()
+        self._written: Callable[[], object] | None = None
+        try:
+            self._targets = self._prepared(new)
+        except OSError as error:
+            self._failed: OSError | None = error
+            return
+        self._failed = None
+        if len(self._targets) >= MANY:
+            self._written = begun(_write, self._targets)
+
+    def _prepared(self, new: Mapping[str, str]) -> list[_Target]:
+        files = {path: (self._root / path).resolve() for path in new}
         # The loader does not look into hidden folders; within one folder a file system moves a file at a stroke.
-        beside = {
-            folder: Path(done.enter_context(tempfile.TemporaryDirectory(prefix=".", suffix=".new", dir=folder)))
-            for folder in {target.parent for target in targets.values()}
+        folders = {
+            folder: Path(self._folders.enter_context(tempfile.TemporaryDirectory(prefix=".", suffix=".new", dir=folder)))
+            for folder in {file.parent for file in files.values()}
         }
-        waiting = [(beside[target.parent] / target.name, target, new[path].encode()) for path, target in targets.items()]
-        shared_out(_write, waiting, many=MANY)
-        for path in new:
-            if (root / path).read_bytes() != old[path]:
-                raise ChangedMeanwhile(path)
-        for written, target, _ in waiting:
-            written.replace(target)
+        return [_Target(path, file, folders[file.parent] / file.name, new[path].encode()) for path, file in files.items()]
+
+    def put_in_place(self, old: Mapping[str, bytes]) -> None:
+        """Replace the files where they still are `old` (file below the root -> bytes).
+
+        Raises ChangedMeanwhile, before any is replaced, where one is not; OSError where the folder cannot be written to.
+        """
+        with self._folders:
+            if self._failed:
+                raise self._failed
+            if self._written:
+                self._written()
+            else:
+                for target in self._targets:
+                    _write(target)
+            for target in self._targets:
+                if (self._root / target.path).read_bytes() != old[target.path]:
+                    raise ChangedMeanwhile(target.path)
+            for target in self._targets:
+                target.beside.replace(target.file)
+
+    def discard(self) -> None:
+        """Take away what was written beside the files."""
+        if self._written:
+            # Another process may be about to write: it is waited for, or it would find no folder.
+            with contextlib.suppress(OSError):
+                self._written()
+        self._folders.close()
 
 
-def _write(one: tuple[Path, Path, bytes]) -> None:
-    """The new content of a target, on the disk and with the target's permissions."""
-    written, target, content = one
-    with written.open("xb") as file:
-        file.write(content)
+def store(root: Path, old: Mapping[str, bytes], new: Mapping[str, str]) -> None:
+    """Write `new` (file below `root` -> text) where the files still are `old`; see `Beside.put_in_place`."""
+    Beside(root, new).put_in_place(old)
+
+
+def _write(target: _Target) -> None:
+    """The new content, on the disk and with the permissions of the file that it will replace."""
+    with target.beside.open("xb") as file:
+        file.write(target.content)
         file.flush()
         os.fsync(file.fileno())
     with contextlib.suppress(OSError):
-        written.chmod(target.stat().st_mode & 0o777)
+        target.beside.chmod(target.file.stat().st_mode & 0o777)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.loading import institutions
-from tracker.problems import NOTHING, DataPath, Level, Problem, Said
+from tracker.problems import NOTHING, DataPath, Level, Problem, Said, has_errors
 from tracker.processes import shared_out
 from tracker.updating import NOTHING_SEEN, Merge, Place, Spoken, Submission, canonical, doubt, fingerprint, merge
 from tracker.worksheet.cells import CellValue, plain
@@ -18,12 +18,13 @@ from tracker.worksheet.table import CONTROL
 from tracker.yamltext import Value
 
 
-def import_files(root: Path, files: Sequence[Path], as_of: datetime.date) -> Merge:
-    """The reports of worksheets, merged and checked; what is wrong in any cell is among the problems."""
+def import_files(root: Path, files: Sequence[Path], as_of: datetime.date, *, to_write: bool = False) -> Merge:
+    """The reports of worksheets, merged and checked; what is wrong in any cell is among the problems.  For `to_write` see `merge`."""
     names = Names(institutions(root))
     readers = shared_out(lambda file: _read(file, names), files, many=MANY)
     own = [problem for reader in readers for problem in reader.problems]
-    found = merge(root, [one for reader in readers for one in reader.submissions], as_of)
+    to_write = to_write and not has_errors(own)
+    found = merge(root, [one for reader in readers for one in reader.submissions], as_of, to_write=to_write)
     # What a cell is told in the words of the sheet it is not told again in those of the file.
     told = {(problem.path, problem.line, problem.column, problem.cell) for problem in own if problem.level is Level.ERROR}
     spoken = Spoken(names.institutions, SEPARATOR)

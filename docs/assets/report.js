@@ -1,20 +1,19 @@
 // The form for a report: it asks for the fields that the models have, holds them to the rules of the check and makes a file of them.
 // Nothing is sent and nothing is stored. report/data.js brings fields, words and what is owed; report/rules.js the rules; the scripts
-// report-numbers.js, report-fields.js, report-checks.js, report-list.js and report-file.js the parts.
+// report-numbers.js, report-fields.js, report-checks.js, report-list.js, report-file.js and report-result.js the parts.
 "use strict";
 {
   const { words, shapes, institutions, plans, owing } = reportForm;
-  const { button, called, control, filled, freshId, make, parts, today } = reportFields;
+  const { button, control, filled, freshId, make, parts, today } = reportFields;
   const { title } = reportList;
+  const { keyOf, named } = reportResult;
   const root = document.querySelector("[data-report]");
   const [choosing, form, result] = ["choose", "fill", "result"].map((name) => root.querySelector(`[data-${name}]`));
   const chooser = choosing.querySelector("select");
 
-  const ready = []; // reports to hand in: {plan, measure, year, seen, report}, with `by` where somebody only added to one
+  const { ready, readyOf } = reportResult; // reports to hand in: {plan, measure, year, seen, report}, with `by` where somebody only added to one
   const drafts = new Map(); // reports that were begun and left, with the fields as they were left
   let current = null; // what is being filled in
-  let unsaved = false;
-  let dropped = []; // what was removed from the file and can be put back: [place, report]
 
   function show(section) {
     for (const one of [choosing, form, result]) one.hidden = one !== section;
@@ -25,14 +24,6 @@
   }
 
   // Filling in --------------------------------------------------------------------------------------------------
-  function readyOf({ plan, measure, year }) {
-    return ready.find((one) => one.plan === plan && one.measure === measure && one.year === year);
-  }
-
-  function keyOf({ plan, measure, year, by }) {
-    return JSON.stringify([plan, measure, year, by ?? ""]);
-  }
-
   function isChanged(filling) {
     return JSON.stringify(filling.control.read()) !== filling.start;
   }
@@ -52,8 +43,20 @@
     const signs = about.may_sign.includes(chooser.value) ? chooser.value : "";
     const start = readyOf(filling)?.report ?? years[year].report ?? { reported_by: signs, reported_on: today() };
     filling.control = parts("YearStatus", start, about, { correction: correctionOffered(filling, start) });
-    filling.report = filling.control.read;
+    filling.report = (sound) => withAdditions(filling, filling.control.read(sound));
     open(filling, words.form_report_of, [...beforehand(filling), ...filling.control.nodes]);
+  }
+
+  // What partners added in this page since the report was opened: its fields do not know of it.
+  function withAdditions(filling, report) {
+    const by = (told, who) => told?.find((one) => one.by === who);
+    const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+    const [before, mine] = [JSON.parse(filling.start).contributions, report.contributions ?? []];
+    const isUntouched = ({ by: who }) => same(by(mine, who), by(before, who));
+    const added = (readyOf(filling)?.report.contributions ?? []).filter((one) => !same(one, by(before, one.by)) && isUntouched(one));
+    if (!added.length) return report;
+    const others = added.filter((one) => !by(mine, one.by));
+    return { ...report, contributions: [...mine.map((one) => by(added, one.by) ?? one), ...others] };
   }
 
   // A correction to fill in, of a report that was published and not corrected here yet.
@@ -174,39 +177,26 @@
   }
 
   function finish(filling) {
-    const faults = reportChecks.check(filling, ready);
+    const faults = reportChecks.check(filling, ready());
     if (faults.some((one) => one.level === "error")) return filling.summary.focus();
     const old = readyOf(filling);
     if (reportChecks.isPublished(filling, filling.report())) return sayUnchanged(filling, old);
     const { plan, measure, year, by } = filling;
     const seen = plans[plan].measures[measure].years[year].seen ?? "none";
     const made = { plan, measure, year, seen, report: filling.report(), by: old && !old.by ? undefined : by };
-    if (old) Object.assign(old, made);
-    else ready.push(made);
+    reportResult.put(made, old);
     drafts.delete(keyOf(filling));
     current = null;
-    unsaved = true;
-    dropped = [];
+    reportResult.changed();
     showResult(faults);
   }
 
   // There is nothing to hand in, and nothing of this report stays in the file.
   function sayUnchanged(filling, old) {
-    if (old) ready.splice(ready.indexOf(old), 1);
+    if (old) reportResult.remove(old);
     filling.summary.replaceChildren(make("p", {}, words.form_unchanged));
     filling.summary.hidden = false;
     filling.summary.focus();
-  }
-
-  // What comes of it --------------------------------------------------------------------------------------------
-  const heading = make("h2");
-  const lines = make("ul");
-  const ways = make("p", { class: "buttons" });
-  const status = make("p", { role: "status" });
-  const area = make("textarea", { id: "result-text", readonly: true, rows: 16, spellcheck: "false" });
-
-  function named(one) {
-    return `${title(one)}, ${filled(one.by ? words.form_addition_of_year : words.form_of_year, one)}`;
   }
 
   function edit(one) {
@@ -214,68 +204,8 @@
     else begin(one.plan, one.measure, one.year);
   }
 
-  function line(one) {
-    const name = named(one);
-    const drop = () => {
-      dropped.push([ready.indexOf(one), one]);
-      ready.splice(ready.indexOf(one), 1);
-      fill(filled(words.form_removed, { what: name }));
-      lines.querySelector(`[data-undo="${CSS.escape(keyOf(one))}"]`).focus();
-    };
-    return make(
-      "li", {}, `${name} `,
-      button(words.form_edit, () => edit(one), { "aria-label": `${words.form_edit}: ${name}` }),
-      " ",
-      button(words.form_drop, drop, { "aria-label": filled(words.form_remove, { what: name }), "data-drop": keyOf(one) }),
-    );
-  }
-
-  // In the place of a report that was removed.
-  function undoLine(entry) {
-    const [place, one] = entry;
-    const name = named(one);
-    const undo = () => {
-      dropped.splice(dropped.indexOf(entry), 1);
-      ready.splice(place, 0, one);
-      fill(filled(words.form_undone, { what: name }));
-      lines.querySelector(`[data-drop="${CSS.escape(keyOf(one))}"]`).focus();
-    };
-    const again = button(words.form_undo, undo, { "aria-label": `${words.form_undo}: ${name}`, "data-undo": keyOf(one) });
-    return make("li", { class: "removed" }, `${filled(words.form_removed, { what: name })} `, again);
-  }
-
-  // The file with what is ready, and what can be done with it.
-  function fill(said = "") {
-    const shown = ready.map(line);
-    for (const entry of [...dropped].reverse()) shown.splice(entry[0], 0, undoLine(entry));
-    lines.replaceChildren(...shown);
-    heading.textContent = ready.length ? words.form_result : words.form_result_none;
-    area.value = reportFile.content(ready.map(({ plan, measure, year, seen, report }) => ({ plan, measure, year, seen, report })));
-    const saved = (told) => {
-      unsaved = false;
-      status.textContent = told;
-    };
-    ways.replaceChildren(...(ready.length ? reportFile.ways(chooser.value || ready[0].report.reported_by, area, saved) : []));
-    for (const one of [area, ...area.labels]) one.hidden = !ready.length;
-    unsaved ||= Boolean(said);
-    status.textContent = said;
-  }
-
   function showResult(warnings) {
-    // The fields are gone: the lines keep their names and lead nowhere.
-    const told = warnings.map(({ level, said, control: one }) => ({ level, said: one ? `${called(one)}: ${said}` : said }));
-    result.replaceChildren(
-      heading,
-      ...(told.length ? [make("div", { class: "callout faults" }, ...reportChecks.summary(told))] : []),
-      lines,
-      ways,
-      make("p", { class: "note" }, ...reportFile.whom()),
-      status,
-      make("label", { for: "result-text" }, words.form_result_text),
-      area,
-      make("p", { class: "buttons" }, button(words.form_add_another, toList)),
-    );
-    fill();
+    reportResult.fill(result, warnings, { edit, toList, chosen: () => chooser.value });
     show(result);
   }
 
@@ -283,7 +213,6 @@
   function toList() {
     const left = current;
     leave();
-    dropped = [];
     list(left);
     show(choosing);
   }
@@ -292,7 +221,7 @@
   function standing() {
     const begun = [...drafts.values()].map((one) => make("li", {}, button(named(one), () => resume(one)), ` (${words.form_begun})`));
     return [
-      ...(ready.length ? [make("p", { class: "buttons" }, button(filled(words.form_ready, { n: ready.length }), () => showResult([]), { class: "main" }))] : []),
+      ...(ready().length ? [make("p", { class: "buttons" }, button(filled(words.form_ready, { n: ready().length }), () => showResult([]), { class: "main" }))] : []),
       ...(begun.length ? [make("ul", {}, ...begun)] : []),
     ];
   }
@@ -325,7 +254,7 @@
   addEventListener("hashchange", fromAddress);
   addEventListener("beforeunload", (event) => {
     // Who leaves quickly must not be asked anything.
-    if ((unsaved || drafts.size || (current && isChanged(current))) && !document.documentElement.classList.contains("leaving")) event.preventDefault();
+    if ((reportResult.isUnsaved() || drafts.size || (current && isChanged(current))) && !document.documentElement.classList.contains("leaving")) event.preventDefault();
   });
   root.querySelector("[data-whom]").replaceChildren(...reportFile.whom());
   root.querySelector("[data-without-script]").remove();

@@ -164,6 +164,27 @@ def test_two_partners_may_add_to_one_report(page: Page, tmp_path: Path) -> None:
     assert told_by(change)[-2:] == [HOSPITAL, "employment-service"]
 
 
+def test_an_addition_to_a_report_that_its_owner_has_open_is_kept(page: Page, tmp_path: Path) -> None:
+    """Whoever fills in for several: the owner's report is begun, partners add to it, and the owner goes on."""
+    owner = "family-help-centre"
+    choose(page, owner)
+    page.get_by_role("button", name=f"2020: {SUPPORT}").first.click()
+    page.get_by_role("group", name="Tolesni veiksmai").first.get_by_label("Lietuviškai").fill("Tęsti.")
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    for institution in (HOSPITAL, "employment-service"):
+        choose(page, institution)
+        add_to(page, 2020, SUPPORT)
+        write(page, f"Prisidėta: {institution}.", "2021-02-01")
+        go_on(page)
+        page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
+    page.get_by_role("button", name=f"{SUPPORT}, 2020 m.").first.click()
+    page.get_by_role("group", name="Kas pataisyta (būtina)").first.get_by_label("Lietuviškai").fill("Praleista.")
+    go_on(page)
+    (change,) = result(page, tmp_path).changes
+    assert change.after["next_steps"] == {"lt": "Tęsti."}
+    assert told_by(change)[-2:] == [HOSPITAL, "employment-service"]
+
+
 # By the address ------------------------------------------------------------------------------------------------------
 
 

@@ -586,6 +586,25 @@ def test_a_report_removed_from_the_file_can_be_put_back(page: Page, tmp_path: Pa
     assert [one.submission.year for one in merged(handed_in(page, tmp_path)).changes] == ["2021", "2023"]
 
 
+def test_what_is_put_back_stands_where_it_stood(page: Page, tmp_path: Path) -> None:
+    years = (2020, 2021, 2023)
+    begin(page, 2020)
+    write(page, "Tolesni veiksmai", "Tęsti.")
+    correct(page)
+    go_on(page)
+    for year in years[1:]:
+        page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
+        prepare(page, year)
+    for removed, again in (((2020, 2021), (2021, 2020)), ((2021, 2023), (2021, 2023)), ((2023, 2020), (2020, 2023))):
+        for year in removed:
+            page.get_by_role("button", name=f"Pašalinti: {CAMPAIGN}, {year} m.").click()
+        for year in again:
+            page.get_by_role("button", name=f"Atkurti: {CAMPAIGN}, {year} m.").click()
+        told = page.locator("[data-result] li").all_text_contents()
+        assert [next(year for year in years if f"{year} m." in one) for one in told] == [*years]
+    assert [one.submission.year for one in merged(handed_in(page, tmp_path)).changes] == [str(year) for year in years]
+
+
 @pytest.mark.parametrize("way", ["button", "Shift"])
 def test_leaving_quickly_asks_nothing(page: Page, way: str) -> None:
     page.route("https://www.meteo.lt/**", lambda route: route.fulfill(body="Orai", content_type="text/html"))

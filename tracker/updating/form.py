@@ -25,7 +25,7 @@ REPORT = "report/"
 """Address of the page; see `address` for what may stand behind it."""
 DATA, RULES = f"{REPORT}data.js", f"{REPORT}rules.js"
 """Addresses of the two scripts made here."""
-SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-numbers", "-fields", "-checks", "-list", "-file", "")))
+SCRIPTS = (DATA, RULES, *(f"assets/report{part}.js" for part in ("-numbers", "-fields", "-checks", "-list", "-file", "-result", "")))
 """What the page loads, in its order."""
 WORDS = (
     "form_add",

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +19,8 @@ PROJECT = Path(__file__).parent.parent.parent
 MEASURE = "measures/klaipeda-2020-2025/1.06-video-competition.yml"
 PAGE = "klaipeda-2020-2025/measures/1.6/"
 SOON = 10.0
-"""Seconds until a saved change must be served, on the slowest computer that runs the tests (about 3 on a common one)."""
-PATIENCE = 30.0
+"""Seconds until a saved change must be served, where the computer has nothing else to do (about 3 on a common one)."""
+PATIENCE = 60.0
 """Seconds after which nothing more is expected."""
 
 
@@ -30,6 +30,8 @@ class Preview:
 
     folder: Path
     url: str
+    started_after: float = 0
+    """Seconds until it first served a page: where that took long, the computer is slow or busy."""
 
     def text(self, path: str) -> str:
         """A page as it is served at this moment; nothing while the server starts or rebuilds."""
@@ -76,8 +78,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
     started = Preview(folder, f"http://127.0.0.1:{port}/")
     try:
-        started.wait("", "<h1", seconds=180)
-        yield started
+        yield replace(started, started_after=started.wait("", "<h1", seconds=180))
     finally:
         process.terminate()
         process.wait(10)
@@ -90,7 +91,7 @@ def test_a_saved_change_is_soon_in_the_page_in_both_languages(preview: Preview) 
     preview.edit("lt: Vaizdo darbų konkursas\n", "lt: Filmų varžybos\n")
     lithuanian = preview.wait(PAGE, "Filmų varžybos")
     print(f"\nA saved change is served after {english:.1f} s (en), {lithuanian:.1f} s (lt).")  # noqa: T201
-    assert max(english, lithuanian) < SOON
+    assert max(english, lithuanian) < max(SOON, 1.5 * preview.started_after)
 
 
 def test_the_browser_reloads_by_itself_in_both_languages(preview: Preview, browser: Browser) -> None:

@@ -249,7 +249,12 @@ NEIGHBOURS = (
 @pytest.mark.parametrize("year", ["2019", "2021"])
 @pytest.mark.parametrize("value", [REPORT, "x", "x # y", "eilutė\nkita\n", ["a"], {"a": "b\u200bc"}, {"a": "\ufffd"}])
 def test_a_draft_beside_anything(neighbour: str, year: str, value: Value) -> None:
-    for text in (f"k: v\nstatus:\n  {neighbour}\n", f"status:\n  {neighbour}\nz: q", f"status:\n  {neighbour}\n...\n"):
+    for text in (
+        f"k: v\nstatus:\n  {neighbour}\n",
+        f"status:\n  {neighbour}\nz: q",
+        f"status:\n  {neighbour}",
+        f"status:\n  {neighbour}\n...\n",
+    ):
         draft = Draft(text, STATUS)
         draft.put((*STATUS, year), value, ORDER)
         assert orders(draft.value or "") == orders(read(draft.text)[0] or ""), draft.text
@@ -257,7 +262,26 @@ def test_a_draft_beside_anything(neighbour: str, year: str, value: Value) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a: [", "a: x\na: y\n", "a: &x y\n", "- a\n", "a: x\n---\nb: y\n", "a:\n", "status:\n  '2020': {a: b, a: c}\n", "a: \u200bx\n"],
+    [
+        "",
+        "a: [",
+        "a: x\na: y\n",
+        "a: &x y\n",
+        "- a\n",
+        "a: x\n---\nb: y\n",
+        "a:\n",
+        "status:\n  '2020': {a: b, a: c}\n",
+        "a: \u200bx\n",
+        "a: *x\n",
+        "*x : a\n",
+        "status: *x\n",
+        "status:\n  a: [*x]\n",
+        "? [a]\n: b\n",
+        "? a\n",
+        "{a, b}\n",
+        "a: !x b\n",
+        "!x a: b\n",
+    ],
 )
 def test_of_a_text_with_a_fault_a_draft_holds_nothing(text: str) -> None:
     assert Draft(text, STATUS).value == read(text)[0]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.problems import DataPath, Position
-from tracker.yamltext import MAX_BYTES, MAX_DEPTH, Fault, Value, decode, places, read
+from tracker.yamltext import MAX_BYTES, MAX_DEPTH, Draft, Fault, Value, decode, places, read
 from tracker.yamltext.signs import _INVISIBLE, invisible_signs
 
 PROJECT = Path(__file__).parent.parent
@@ -320,6 +320,17 @@ def test_the_quick_reader_agrees_with_the_careful_one(text: str) -> None:
     quick = read(text)
     with patch("tracker.yamltext.reading.read_quickly", return_value=None):
         assert quick == read(text)
+
+
+@given(NOISE | YAML_LIKE, st.sampled_from("abclt"))
+def test_a_draft_holds_what_the_reader_gives(text: str, way: str) -> None:
+    """Whatever the text, opened along any way; and what is put into it is there when it is read again."""
+    for whole in (text, f"{way}:\n  " + text.replace("\n", "\n  ")):
+        draft = Draft(whole, (way,))
+        assert draft.value == read(whole)[0]
+        if isinstance(draft.value, dict) and isinstance(draft.value.get(way, {}), dict):
+            draft.put((way, "2031"), {"x": "y"}, {})
+            assert draft.value == read(draft.text)[0]
 
 
 @given(st.binary())

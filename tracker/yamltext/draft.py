@@ -13,7 +13,8 @@ class Draft:
     def __init__(self, text: str, way: DataPath) -> None:
         """`way` leads to the mapping to which values will be added; to change others costs more time."""
         self.text = text
-        tree = None if "\r" in text or sign_faults(text) else outline(text, way)
+        # An edit ends the last line where nothing ends it, and may change other line ends: such texts are read as wholes.
+        tree = outline(text, way) if text.endswith("\n") and "\r" not in text and not sign_faults(text) else None
         self._tree = tree
         self.value: Value | None = tree.plain() if tree else read(text)[0]
         """None where the text has a fault."""

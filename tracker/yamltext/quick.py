@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from yaml import CLoader
 from yaml.events import (
+    AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
@@ -60,8 +61,13 @@ def is_over(next_event: Callable[[], Any]) -> bool:
 
 
 def is_unusual(event: Any) -> bool:
-    """Whether a value is marked, or a key or text is missing."""
-    return event.tag is not None or event.anchor is not None or (type(event) is ScalarEvent and not event.value and not event.style)
+    """Whether a key or value is marked or refers to another, or is missing."""
+    return (
+        type(event) is AliasEvent
+        or event.tag is not None
+        or event.anchor is not None
+        or (type(event) is ScalarEvent and not event.value and not event.style)
+    )
 
 
 def build(next_event: Callable[[], Any], start: Any, depth: int = 0) -> Built | None:  # one loop, no calls: the hot path of a check

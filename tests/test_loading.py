@@ -434,7 +434,7 @@ def test_the_example_shows_every_state() -> None:
 
 
 def test_many_files_are_read_as_few_are(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second process reads half of them; a fault in its half is told as ever."""
+    """A second process reads most of them; a fault in one of those is told as ever."""
     folder = good / "measures/rasupe-2024-2026"
     text = (folder / "1.02-guide.yml").read_text("utf-8")
     for number in range(3, 60):

@@ -62,21 +62,25 @@ def test_what_is_made_of_results_is_made_here(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_what_is_begun_goes_on_elsewhere_and_is_waited_for(tmp_path: Path) -> None:
-    result = begun(lambda name: (tmp_path / name).write_text(str(os.getpid())), ["a", "b"])
-    assert len(result()) == 2
+    first, second = begun(lambda name: (tmp_path / name).write_text(str(os.getpid())), ["a", "b"])
+    assert second() == first() == first() > 0
+    assert len(list(tmp_path.iterdir())) == 2
     assert {file.read_text() for file in tmp_path.iterdir()}.isdisjoint({str(os.getpid())})
 
 
 def test_what_is_begun_may_fail(tmp_path: Path) -> None:
-    result = begun(lambda name: (tmp_path / name).read_text(), ["a"])
+    (result,) = begun(lambda name: (tmp_path / name).read_text(), ["a"])
     with pytest.raises(FileNotFoundError, match="a"):
         result()
 
 
 def test_where_nothing_can_be_begun_elsewhere_it_is_done_when_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    result = begun(lambda name: (tmp_path / name).write_text(str(os.getpid())), ["a"])
+    (result,) = begun(lambda name: (tmp_path / name).write_text(str(os.getpid())), ["a"])
     assert not (tmp_path / "a").exists()
-    result()
+    assert result() > 0
     assert (tmp_path / "a").read_text() == str(os.getpid())
+    (tmp_path / "a").unlink()
+    assert result() > 0
+    assert not (tmp_path / "a").exists(), "it is done once"
     assert set(shared_out(lambda _: os.getpid(), range(99), many=2)) == {os.getpid()}

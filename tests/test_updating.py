@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
+from tracker.loading import Loaded, load
 from tracker.problems import Level, as_text, has_errors
 from tracker.updating import ChangedMeanwhile, Merge, Place, Submission, canonical, fingerprint, merge, read_report_file, storing
-from tracker.updating.storing import store
+from tracker.updating.storing import Beside
 from tracker.yamltext import Value, read
 
 merging = importlib.import_module("tracker.updating.merge")
@@ -320,12 +321,12 @@ def test_a_link_and_the_rights_of_a_file_stay(good: Path, tmp_path: Path) -> Non
 WRITES_FOREVER = """
 import sys
 from pathlib import Path
-from tracker.updating.storing import store
+from tracker.updating.storing import Beside
 root, names = Path(sys.argv[1]), sys.argv[2:]
 old, new = "a" * 200_000, "b" * 200_000
 print("ready", flush=True)
 while True:
-    store(root, {name: old.encode() for name in names}, {name: new for name in names})
+    Beside(root, {name: new for name in names}).put_in_place({name: old.encode() for name in names})
     old, new = new, old
 """
 
@@ -353,7 +354,7 @@ def test_a_killed_process_leaves_every_file_old_or_new(tmp_path: Path) -> None:
 def test_storing_says_which_file_changed(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("old")
     with pytest.raises(ChangedMeanwhile, match=r"a\.yml"):
-        store(tmp_path, {"a.yml": b"other"}, {"a.yml": "new"})
+        Beside(tmp_path, {"a.yml": "new"}).put_in_place({"a.yml": b"other"})
     assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
 
 
@@ -397,6 +398,20 @@ def test_many_files_are_written_as_few_are(many: Path, tmp_path: Path) -> None:
         merge(few, [one], AS_OF).write()
     assert tree(many) == tree(few)
     assert len(merge(many, of_many(), AS_OF, to_write=True).same) == MANY
+
+
+def test_the_folders_are_looked_through_before_anything_stands_beside(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names of files are checked too, and one made up for a moment must not be among them."""
+    seen: list[set[Path]] = []
+
+    def noted(*given: Any) -> Loaded:
+        seen.append(everything(many))
+        return load(*given)
+
+    before = everything(many)
+    monkeypatch.setattr(merging, "load", noted)
+    merge(many, of_many(), AS_OF, to_write=True).write()
+    assert seen == [before]
 
 
 def test_where_one_of_many_is_wrong_nothing_is_left_beside_them(many: Path) -> None:

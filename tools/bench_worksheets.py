@@ -34,10 +34,12 @@ def full_report(year: int, institution: str) -> dict[str, object]:
     }
 
 
-ITEMS = {
-    "outputs": {"what.lt": "Susitikimai", "value": 12, "unit": "renginiai", "basis": "skaičiuoti renginiai"},
-    "evidence": {"title.lt": "Metinė ataskaita", "url": "https://example.org/", "date": "2020-12-15"},
-}
+def items(year: int) -> dict[str, dict[str, object]]:
+    """An item of two of its lists."""
+    return {
+        "outputs": {"what.lt": "Susitikimai", "value": 12, "unit": "renginiai", "basis": "skaičiuoti renginiai"},
+        "evidence": {"title.lt": "Metinė ataskaita", "url": "https://example.org/", "date": f"{year + 1}-01-15"},
+    }
 
 
 def fill_in(file: Path, year: int) -> None:
@@ -48,7 +50,7 @@ def fill_in(file: Path, year: int) -> None:
     measures = [row[_columns(report)["measure"] - 1].value for row in report.iter_rows(3)]
     for number, measure in enumerate(measures, start=3):
         _type(report, number, full_report(year, institution))
-        for name, item in ITEMS.items():
+        for name, item in items(year).items():
             _type(_sheet_with(book, name), number, {name: measure} | {f"{name}.{path}": value for path, value in item.items()})
     book.save(file)
 

@@ -1,10 +1,11 @@
 """Work shared out to several processes, where there is enough of it and the system can fork."""
 
+import functools
 import multiprocessing
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -49,17 +50,18 @@ def shared_out(work: Callable[[Task], Result], tasks: Sequence[Task], *, many: i
         pool.shutdown(cancel_futures=True)
 
 
-def begun(work: Callable[[Task], Result], tasks: Sequence[Task]) -> Callable[[], list[Result]]:
-    """`work` of each task by another process, while this one goes on; what is given waits for it, and raises its exception.
+def begun(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Callable[[], Result]]:
+    """`work` of each task by another process, one after another, while this one goes on; each of what is given waits for one of them.
 
-    Where the system cannot fork, it is done when it is waited for.
+    What comes back must be something that can be pickled; an exception is raised where it is waited for.  Where the system cannot
+    fork, a task is done when it is waited for.
     """
     if not _can_fork():
-        return lambda: [work(task) for task in tasks]
+        return [functools.cache(functools.partial(work, task)) for task in tasks]
     pool = _pool(1, work, tasks)
-    coming: Future[list[Result]] = pool.submit(_done, range(len(tasks)))
+    coming = [pool.submit(_one, number) for number in range(len(tasks))]
     pool.shutdown(wait=False)
-    return coming.result
+    return [one.result for one in coming]
 
 
 def _can_fork() -> bool:
@@ -72,5 +74,9 @@ def _pool(count: int, work: Callable[[Task], Result], tasks: Sequence[Task]) -> 
 
 
 def _done(numbers: range) -> list[Any]:
+    return [_one(number) for number in numbers]
+
+
+def _one(number: int) -> Any:
     work, tasks = _job
-    return [work(tasks[number]) for number in numbers]
+    return work(tasks[number])

@@ -4,12 +4,11 @@ It gives plain values of files without fault, in which nothing may tell of a per
 ordinary way, so that messages come from one place only.
 """
 
-import multiprocessing
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tracker.disclosure import is_worth_telling
+from tracker.processes import begun
 from tracker.yamltext import MAX_BYTES, Fault, Value, decode, read
 
 MANY = 400
@@ -22,23 +21,20 @@ class Ahead:
     """The values of some files, read by a helper; `take` waits for the part that a file is in."""
 
     def __init__(self, root: Path, paths: Sequence[str], drafts: Mapping[str, str]) -> None:
-        self._coming: dict[str, Future[dict[str, Value]]] = {}
-        """File -> the values of the part that it is in."""
-        if len(paths) < MANY or "fork" not in multiprocessing.get_all_start_methods():
+        self._coming: dict[str, Callable[[], dict[str, Value]]] = {}
+        """File -> what waits for the values of the part that it is in."""
+        if len(paths) < MANY:
             return
-        # The first third is read by this process, while the helper reads the second.
+        # This process reads the first third itself, while the helper begins with the others.
         theirs = paths[len(paths) // 3 :]
         size = -(-len(theirs) // PARTS)
-        pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("fork"))
-        for start in range(0, len(theirs), size):
-            part = theirs[start : start + size]
-            coming = pool.submit(_read_all, root, part, {path: drafts[path] for path in part if path in drafts})
+        parts = [theirs[start : start + size] for start in range(0, len(theirs), size)]
+        for part, coming in zip(parts, begun(lambda part: _read_all(root, part, drafts), parts), strict=True):
             self._coming.update(dict.fromkeys(part, coming))
-        pool.shutdown(wait=False)
 
     def take(self, path: str) -> Value | None:
         """The value of a file that the helper read without anything to tell; None for every other."""
-        return self._coming[path].result().get(path) if path in self._coming else None
+        return self._coming[path]().get(path) if path in self._coming else None
 
 
 def _read_all(root: Path, paths: Sequence[str], drafts: Mapping[str, str]) -> dict[str, Value]:

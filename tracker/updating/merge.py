@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tracker.disclosure import excerpt, is_worth_telling
-from tracker.loading import load, locate, suggestion
+from tracker.loading import Loaded, load, locate, suggestion
 from tracker.models import Measure
 from tracker.problems import Language, Level, Problem, Said, dotted, has_errors, quoted
 from tracker.processes import shared_out
@@ -125,9 +125,11 @@ class _Merger:
         for (path, reports), (file, record) in zip(found.items(), edited, strict=True):
             self._keep(path, reports, file, record)
         beside = None
-        if not has_errors(self.problems):
+        if self.new and not has_errors(self.problems):
+            loaded = load(self.root, self.new, self.records)
+            # Not before the folders were looked through: their names are checked too.
             beside = Beside(self.root, self.new) if to_write and len(self.new) >= MANY else None
-            self.problems += self._checked()
+            self.problems += self._checked(loaded)
             if beside and has_errors(self.problems):
                 beside.discard()
         ordered = tuple(sorted(self.problems, key=Problem.order))
@@ -172,11 +174,8 @@ class _Merger:
 
     # Whether it may be ---------------------------------------------------------------------------------------------
 
-    def _checked(self) -> Iterator[Problem]:
+    def _checked(self, loaded: Loaded) -> Iterator[Problem]:
         """What the check says of the files as they would be, told where the reports were written."""
-        if not self.new:
-            return
-        loaded = load(self.root, self.new, self.records)
         edits = [(change.path, int(change.submission.year), change.before) for change in self.changes.values() if change.before]
         found = check(self.root, loaded, self.as_of, self.new)
         found += locate(self.root, silent_edits(loaded, edits, self.as_of), self.new)

@@ -7,7 +7,7 @@ between finds each file old or new, never half.
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +41,7 @@ class Beside:
         """`new`: file below `root` -> text.  What cannot be written is told when it is to be put in place."""
         self._root = root
         self._folders = contextlib.ExitStack()
-        self._written: Callable[[], object] | None = None
+        self._written: Callable[[], None] | None = None
         try:
             self._targets = self._prepared(new)
         except OSError as error:
@@ -49,7 +49,7 @@ class Beside:
             return
         self._failed = None
         if len(self._targets) >= MANY:
-            self._written = begun(_write, self._targets)
+            (self._written,) = begun(_write_all, [self._targets])
 
     def _prepared(self, new: Mapping[str, str]) -> list[_Target]:
         files = {path: (self._root / path).resolve() for path in new}
@@ -71,8 +71,7 @@ class Beside:
             if self._written:
                 self._written()
             else:
-                for target in self._targets:
-                    _write(target)
+                _write_all(self._targets)
             for target in self._targets:
                 if (self._root / target.path).read_bytes() != old[target.path]:
                     raise ChangedMeanwhile(target.path)
@@ -88,16 +87,12 @@ class Beside:
         self._folders.close()
 
 
-def store(root: Path, old: Mapping[str, bytes], new: Mapping[str, str]) -> None:
-    """Write `new` (file below `root` -> text) where the files still are `old`; see `Beside.put_in_place`."""
-    Beside(root, new).put_in_place(old)
-
-
-def _write(target: _Target) -> None:
-    """The new content, on the disk and with the permissions of the file that it will replace."""
-    with target.beside.open("xb") as file:
-        file.write(target.content)
-        file.flush()
-        os.fsync(file.fileno())
-    with contextlib.suppress(OSError):
-        target.beside.chmod(target.file.stat().st_mode & 0o777)
+def _write_all(targets: Sequence[_Target]) -> None:
+    """The new contents, on the disk and with the permissions of the files that they will replace."""
+    for target in targets:
+        with target.beside.open("xb") as file:
+            file.write(target.content)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError):
+            target.beside.chmod(target.file.stat().st_mode & 0o777)

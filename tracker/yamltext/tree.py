@@ -121,7 +121,7 @@ def _end(event: Any, text: str) -> int:
 def outline(text: str, way: DataPath) -> Node | None:
     """The tree of a text with entries only of the mappings along `way`; None where anything calls for a careful look.
 
-    It costs no more than to read the text, a third less than the whole tree.
+    It costs hardly more than to read the text, and less than the whole tree.
     """
     if has_remark_behind(text):
         return None

@@ -7,12 +7,12 @@ Everything is invented.
 
 import re
 import string
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from growth import LIMIT, growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -210,17 +210,9 @@ PIECES = [
 """Of which somebody could paste many, each of them the beginning of something that is looked for."""
 
 
-def seconds(text: str) -> float:
-    """How long it takes to look through a text."""
-    began = time.process_time()
-    find(text)
-    return time.process_time() - began
-
-
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_long_text_takes_time_as_it_is_long(piece: str) -> None:
-    short, long = (seconds(piece * (size // len(piece))) for size in (10_000, 80_000))
-    assert long < 24 * short + 0.1, "eight times as many may take a few times more by the computer's mood, but not 64 times"
+    assert growth(find, piece) < LIMIT
 
 
 def test_familiar_lines_hide_nothing() -> None:

@@ -7,12 +7,12 @@ import datetime
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from growth import LIMIT, growth
 from story import COMMITS, PERSONAL_CODE, texts_at
 from story.plan import TALKS as STORY_TALKS
 
@@ -103,17 +103,14 @@ def test_of_many_names_in_one_text_the_rest_is_summed_up(good: Path, edit: Edit)
     assert found[-1] == "from here on, the same text has 5 more of the kind."
 
 
-def seconds(text: str) -> float:
-    """How long it takes to look through a file and to say what is wrong with it."""
-    began = time.process_time()
-    FORMATS["text"](problems_of_file(guarded(TALKS, text, ())), "en")
-    return time.process_time() - began
+def look_through(text: str) -> None:
+    """Looks through a file of one value and says what is wrong with it."""
+    FORMATS["text"](problems_of_file(guarded(TALKS, f"a: {text}\n", ())), "en")
 
 
 @pytest.mark.parametrize("piece", ["Ona ", "1 ", "moteris 34 m. ", "krizių centras g. 5 ", f"{NAME}, ", "tel. 8 612 00000, "])
 def test_a_file_of_one_word_takes_time_as_it_is_long(piece: str) -> None:
-    short, long = (seconds(f"a: {piece * (size // len(piece))}\n") for size in (10_000, 80_000))
-    assert long < 24 * short + 0.1, "eight times as many may take a few times more by the computer's mood, but not 64 times"
+    assert growth(look_through, piece) < LIMIT
 
 
 # Where it is looked for --------------------------------------------------------------------------------------------------

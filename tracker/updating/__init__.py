@@ -8,7 +8,7 @@ from tracker.updating.merge import Change, Merge, measure_files, merge
 from tracker.updating.report_file import read_report_file
 from tracker.updating.spoken import Spoken, numbered
 from tracker.updating.storing import ChangedMeanwhile
-from tracker.updating.submission import NOTHING_SEEN, ORDER, Place, Submission, canonical, fingerprint
+from tracker.updating.submission import NOTHING_SEEN, ORDER, Place, Submission, canonical, digest, fingerprint
 
 __all__ = [
     "DOTS",
@@ -27,6 +27,7 @@ __all__ = [
     "blank_details",
     "blank_report",
     "canonical",
+    "digest",
     "doubt",
     "fields",
     "fingerprint",

@@ -49,9 +49,12 @@ class Submission:
 
 def fingerprint(report: Value | None) -> str:
     """Twelve signs that change with any value of a report, however it is written down."""
-    if not report:
-        return NOTHING_SEEN
-    return hashlib.sha256(json.dumps(canonical(report), sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+    return digest(canonical(report)) if report else NOTHING_SEEN
+
+
+def digest(whole: Any) -> str:
+    """The fingerprint of a report that is canonical already."""
+    return hashlib.sha256(json.dumps(whole, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
 def canonical(report: Value, kind: Any = YearStatus) -> Any:
@@ -71,10 +74,10 @@ def canonical(report: Value, kind: Any = YearStatus) -> Any:
     if isinstance(report, list):
         parts = (canonical(part, kind) for part in report)
         return [part for part in parts if part]
-    model = _model(kind)
-    known = [*(name for name in model.model_fields if name in report), *(name for name in report if name not in model.model_fields)]
-    made = {name: canonical(report[name], _kind(model, name)) for name in known}
-    made = {name: part for name, part in made.items() if part}
+    model, kinds = _fields(kind)
+    made = {name: part for name, inner in kinds.items() if name in report and (part := canonical(report[name], inner))}
+    if not report.keys() <= kinds.keys():
+        made |= {name: part for name in report if name not in kinds and (part := canonical(report[name], None))}
     return "own_budget" if model is Money and made == {"source": "own_budget"} else made
 
 
@@ -89,8 +92,8 @@ def written_as_before(report: Any, before: Value | None, kind: Any = YearStatus)
     if isinstance(report, list) and isinstance(before, list):
         return [next((old for old in before if canonical(old, kind) == part), part) for part in report]
     if isinstance(report, dict) and isinstance(before, dict):
-        model = _model(kind)
-        return {name: written_as_before(part, before.get(name), _kind(model, name)) for name, part in report.items()}
+        _, kinds = _fields(kind)
+        return {name: written_as_before(part, before.get(name), kinds.get(name)) for name, part in report.items()}
     return report
 
 
@@ -103,19 +106,14 @@ def _scalar(text: str, kind: Any) -> str:
     return text
 
 
-@functools.lru_cache
-def _model(kind: Any) -> type[Record]:
-    """The model of a value of this type; one without fields where it has none."""
-    return next(iter(models_in(kind)), Record)
-
-
-@functools.lru_cache
-def _kind(model: type[Record], name: str) -> Any:
-    """The type of a field's value, or of the entries where it is a list; None where the model has no such field."""
-    if name not in model.model_fields:
-        return None
-    annotation = model.model_fields[name].annotation
-    return next(iter(models_in(annotation)), bare(annotation))
+@functools.cache
+def _fields(kind: Any) -> tuple[type[Record], dict[str, Any]]:
+    """The model of a value of this type, one without fields where it has none; and field -> the type of its value, or of the
+    entries where it is a list.
+    """
+    model = next(iter(models_in(kind)), Record)
+    fields = ((name, field.annotation) for name, field in model.model_fields.items())
+    return model, {name: next(iter(models_in(annotation)), bare(annotation)) for name, annotation in fields}
 
 
 def _order() -> dict[str, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.loading import institutions
 from tracker.problems import NOTHING, DataPath, Level, Problem, Said, has_errors
 from tracker.processes import shared_out
-from tracker.updating import NOTHING_SEEN, Merge, Place, Spoken, Submission, canonical, doubt, fingerprint, merge
+from tracker.updating import NOTHING_SEEN, Merge, Place, Spoken, Submission, canonical, digest, doubt, merge
 from tracker.worksheet.cells import CellValue, plain
 from tracker.worksheet.columns import LISTS, SEPARATOR, SINGLE, Column, Kind, ListField, Names, gathered
 from tracker.worksheet.opening import opened
@@ -87,7 +87,7 @@ def _read(file: Path, names: Names) -> _Read:
     submissions = []
     for one in reader.reports:
         report = canonical(one.whole)
-        if report and fingerprint(report) != one.keys["shown"]:
+        if report and digest(report) != one.keys["shown"]:
             code = one.keys["measure"].partition(" ")[0]
             submissions.append(Submission(one.keys["plan"], code, one.keys["year"], one.whole, one.keys["seen"], one.place))
         elif not report and one.keys["shown"] not in ("", NOTHING_SEEN):

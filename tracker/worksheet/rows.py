@@ -8,7 +8,7 @@ from typing import Any
 from tracker.models import Institution, YearStatus
 from tracker.models.words import choices
 from tracker.progress import MeasureProgress, PlanProgress, SiteProgress
-from tracker.updating import NOTHING_SEEN, canonical, fingerprint
+from tracker.updating import NOTHING_SEEN, canonical, digest, fingerprint
 from tracker.wording import wording
 from tracker.worksheet.columns import Names
 from tracker.yamltext import Value, decode, read
@@ -39,7 +39,7 @@ class Row:
     @property
     def shown(self) -> str:
         """Fingerprint of what the sheet shows: a row that still shows it was left alone."""
-        return fingerprint(canonical(self.report))
+        return digest(canonical(self.report))
 
 
 @dataclass(frozen=True)

@@ -249,6 +249,15 @@ def test_problems_are_named_by_cell(example: Path, tmp_path: Path) -> None:
     assert f"a.csv:{cell('measure', loose + 1)}: error: the row does not say of which measure it is." in "\n".join(said(found))
 
 
+def test_what_a_further_row_says_is_wrong_there(example: Path, tmp_path: Path) -> None:
+    table = filled(example)
+    number = next(number for number, line in enumerate(table) if line[2].startswith("1.2 "))
+    fill(table, number, reported_on="")
+    fill(table, number + 1, reported_on="2027-02-28")
+    found = import_files(example, [saved(table, tmp_path / "a.csv")], AS_OF)
+    assert [(one.cell, one.rule) for one in found.problems] == [(cell("reported_on", number + 2), "not-in-the-future")]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

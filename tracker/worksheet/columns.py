@@ -47,7 +47,7 @@ class Column:
     """For a choice: word of the file -> what people see."""
     required: bool
 
-    @property
+    @functools.cached_property
     def path(self) -> str:
         """`money.spent`; the hidden row of a sheet holds it."""
         return ".".join(map(str, self.at))

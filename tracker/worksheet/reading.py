@@ -13,7 +13,7 @@ from tracker.updating import NOTHING_SEEN, Merge, Place, Spoken, Submission, can
 from tracker.worksheet.cells import CellValue, plain
 from tracker.worksheet.columns import LISTS, SEPARATOR, SINGLE, Column, Kind, ListField, Names, gathered
 from tracker.worksheet.opening import opened
-from tracker.worksheet.sheet import Broken, Line, Sheet
+from tracker.worksheet.sheet import Broken, Cells, Line, Sheet
 from tracker.worksheet.table import CONTROL
 from tracker.yamltext import Value
 
@@ -52,15 +52,17 @@ class _Report:
     """A row of the report sheet, with the items that belong to it."""
 
     keys: Mapping[str, str]
-    places: dict[DataPath, Place]
+    cells: Cells
     values: dict[DataPath, str]
     lists: dict[str, list[Value]] = field(default_factory=dict)
+    elsewhere: dict[DataPath, Cells] = field(default_factory=dict)
+    """What is not in this row: the items, and in a table of text what is said of the report further down."""
 
     def place(self, at: DataPath) -> Place:
         """Where a value stands; the row itself for what the sheet has no cell for."""
-        while at not in self.places:
-            at = at[:-1]
-        return self.places[at]
+        parts = (at[:length] for length in range(len(at), 0, -1))
+        cells = next((self.elsewhere[part] for part in parts if part in self.elsewhere), self.cells)
+        return cells.place(at)
 
     @property
     def whole(self) -> dict[str, Value]:
@@ -109,8 +111,7 @@ class _Reader:
         """Collect the reports and the problems."""
         for sheet in sheets:
             if {*_KEYS} <= set(sheet.fields):
-                for line in sheet.lines:
-                    self._report(sheet, line)
+                self._reports(sheet)
         if not any("measure" in sheet.fields for sheet in sheets):
             what = Said("tai ne ataskaitų lentelė.", "this is no worksheet for reports.")
             fix = Said("Pildykite lentelę, gautą komanda worksheet export.", "Fill in a file made by worksheet export.")
@@ -122,25 +123,31 @@ class _Reader:
 
     # Sheets ------------------------------------------------------------------------------------------------------------
 
-    def _report(self, sheet: Sheet, line: Line) -> None:
-        """The report of a row; in a table of text, which has no other sheets, a row may go on with the report of one above it."""
-        keys = self._keys(sheet, line)
-        places: dict[DataPath, Place] = {(): sheet.place(self.name, line, "measure")}
-        values = self._values(sheet, line, SINGLE, "", places)
-        if not keys["measure"]:
-            if values:
-                self._no_measure(sheet, places[()], None)
-            return
-        above = None if sheet.title else self._told_of(keys)
-        if above is None:
-            self.reports.append(_Report(keys, places, values))
-            return
+    def _reports(self, sheet: Sheet) -> None:
+        """The reports of the rows; in a table of text, which has no other sheets, a row may go on with the report of one above it."""
+        columns = _columns(sheet, SINGLE, "", "measure")
+        for line in sheet.lines:
+            keys = self._keys(sheet, line)
+            cells = sheet.cells(self.name, line, columns)
+            values = self._values(line, SINGLE, cells)
+            above = None if sheet.title or not keys["measure"] else self._told_of(keys)
+            if above is not None:
+                self._go_on(above, values, cells)
+            elif keys["measure"]:
+                self.reports.append(_Report(keys, cells, values))
+            elif values:
+                self._no_measure(sheet, cells.place(()), None)
+
+    def _go_on(self, above: _Report, values: Mapping[DataPath, str], cells: Cells) -> None:
+        """Add what a further row says of a report."""
         for at, text in values.items():
-            if above.values.setdefault(at, text) != text:
+            if at not in above.values:
+                above.values[at] = text
+                above.elsewhere[at] = cells
+            elif above.values[at] != text:
                 there = above.place(at).cell
                 what = Said(f"langelyje {there} parašyta kitaip.", f"cell {there} says something else.")
-                self.problem(places[at], "reported-once", what, Said("Palikite vieną reikšmę.", "Keep one of the values."))
-        above.places |= {at: place for at, place in places.items() if at not in above.places}
+                self.problem(cells.place(at), "reported-once", what, Said("Palikite vieną reikšmę.", "Keep one of the values."))
 
     def _keys(self, sheet: Sheet, line: Line) -> dict[str, str]:
         keys = {}
@@ -149,27 +156,27 @@ class _Reader:
             keys[key] = "" if value is None else str(value).strip().removeprefix(CONTROL)
             if isinstance(value, float) or (key == "measure" and isinstance(value, int)):
                 what = Said("čia turėjo likti tekstas, o yra skaičius.", "a text belongs here, and this is a number.")
-                self.problem(sheet.place(self.name, line, key), "cell-kind", what, _EXPORT_ANEW)
+                place = sheet.cells(self.name, line, {(): sheet.fields[key]}).place(())
+                self.problem(place, "cell-kind", what, _EXPORT_ANEW)
         return keys
 
     def _items(self, sheet: Sheet, one: ListField) -> None:
         """The items of a list, each into the report of its measure."""
         measure = one.name if one.name in sheet.fields else "measure"
+        columns = _columns(sheet, one.columns, f"{one.name}.", measure)
         for line in sheet.lines:
-            places: dict[DataPath, Place] = {}
-            item = gathered(self._values(sheet, line, one.columns, f"{one.name}.", places))
+            cells = sheet.cells(self.name, line, columns, within=2)
+            item = gathered(self._values(line, one.columns, cells))
             if not canonical(item):
                 continue
-            place = sheet.place(self.name, line, measure)
             chosen = line.cells.get(sheet.fields[measure])
             report = self._told_of(self._keys(sheet, line)) if sheet.fields.keys() >= {*_KEYS} else self._chosen(str(chosen or "").strip())
             if report is None:
-                self._no_measure(sheet, place, chosen)
+                self._no_measure(sheet, cells.place(()), chosen)
                 continue
             there = report.lists.setdefault(one.name, [])
-            report.places.setdefault((one.name,), place)
-            report.places[one.name, len(there)] = place
-            report.places |= {(one.name, len(there), *at): found for at, found in places.items() if at}
+            report.elsewhere.setdefault((one.name,), cells)
+            report.elsewhere[one.name, len(there)] = cells
             there.append(item)
 
     def _no_measure(self, sheet: Sheet, place: Place, chosen: CellValue) -> None:
@@ -200,33 +207,30 @@ class _Reader:
 
     # Cells -------------------------------------------------------------------------------------------------------------
 
-    def _values(
-        self, sheet: Sheet, line: Line, columns: Sequence[Column], prefix: str, places: dict[DataPath, Place]
-    ) -> dict[DataPath, str]:
+    def _values(self, line: Line, columns: Sequence[Column], cells: Cells) -> dict[DataPath, str]:
         values: dict[DataPath, str] = {}
         for column in columns:
-            path = prefix + column.path
-            if path not in sheet.fields:
-                continue
-            place = sheet.place(self.name, line, path)
-            for end in range(1, len(column.at) + 1):
-                places.setdefault(column.at[:end], place)
-            text = self._text(line.cells.get(sheet.fields[path]), column, place, sheet.fields[path] in line.formulas)
-            if text:
+            number = cells.columns.get(column.at, 0)
+            if number in line.cells and (text := self._text(line.cells[number], column, cells, number in line.formulas)):
                 values[column.at] = text
         return values
 
-    def _text(self, value: CellValue, column: Column, place: Place, formula: bool) -> str:
+    def _text(self, value: CellValue, column: Column, cells: Cells, formula: bool) -> str:
         if formula:
             what = Said("čia formulė, o ne reikšmė.", "this is a formula, not a value.")
-            self.problem(place, "formula", what, Said("Įrašykite pačią reikšmę.", "Write the value itself."))
+            fix = Said("Įrašykite pačią reikšmę.", "Write the value itself.")
+            self.problem(cells.own(column.at), "formula", what, fix)
             return "" if value is None else str(value)
         text, wrong = plain(value, column, self.names)
         if column.kind is Kind.FIGURE and isinstance(value, str) and (doubtful := doubt(value.strip())):
-            self.problem(place, "doubtful-number", Said(f"„{value}“ {doubtful.lt}", f'"{value}" {doubtful.en}'), level=Level.WARNING)
+            self.problem(
+                cells.own(column.at), "doubtful-number", Said(f"„{value}“ {doubtful.lt}", f'"{value}" {doubtful.en}'), level=Level.WARNING
+            )
         if wrong is not None:
             label = Said(column.label, column.label)
-            self.problem(place, "unknown-choice", wrong, Said("Pasirinkite iš sąrašo.", "Choose from the list."), label=label)
+            self.problem(
+                cells.own(column.at), "unknown-choice", wrong, Said("Pasirinkite iš sąrašo.", "Choose from the list."), label=label
+            )
         return text
 
     def problem(
@@ -234,6 +238,16 @@ class _Reader:
     ) -> None:
         """Note what is wrong at a place."""
         self.problems.append(Problem(place.path, place.line, place.column, rule, level, "", what, fix, cell=place.cell, label=label))
+
+
+def _columns(sheet: Sheet, columns: Sequence[Column], prefix: str, measure: str) -> dict[DataPath, int]:
+    """Where the values of a report or an item stand -> their columns, and of what holds several the first; () -> that of the measure."""
+    places: dict[DataPath, int] = {(): sheet.fields[measure]}
+    for column in columns:
+        if number := sheet.fields.get(prefix + column.path):
+            for length in range(1, len(column.at) + 1):
+                places.setdefault(column.at[:length], number)
+    return places
 
 
 MANY = 8

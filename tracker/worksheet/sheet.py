@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from tracker.problems import Said
+from tracker.problems import DataPath, Said
 from tracker.updating import Place
 from tracker.worksheet.cells import CellValue
 
@@ -41,8 +41,31 @@ class Sheet:
     """Path of a field -> its column."""
     lines: tuple[Line, ...]
 
-    def place(self, file: str, line: Line, field: str) -> Place:
-        """Where the value of a field stands."""
-        column = self.fields[field]
-        cell = f"{get_column_letter(column)}{line.number}"
-        return Place(file, line.number, column, f"{self.title}!{cell}" if self.title else cell)
+    def cells(self, file: str, line: Line, columns: Mapping[DataPath, int], within: int = 0) -> "Cells":
+        """The cells of a row; for the arguments see there."""
+        return Cells(file, self.title, line.number, columns, within)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a row, by the values of a report for which they are."""
+
+    file: str
+    sheet: str
+    line: int
+    columns: Mapping[DataPath, int]
+    """Where a value stands in what the row holds -> its column; () is the row itself."""
+    within: int
+    """So many steps of the report lead to what the row holds: 2 to an item of a list, 0 to the report itself."""
+
+    def place(self, at: DataPath) -> Place:
+        """Where the value at `at` of the report stands; the nearest cell around it where it has none of its own."""
+        return self.own(at[self.within :])
+
+    def own(self, at: DataPath) -> Place:
+        """The same for the value at `at` of what the row holds."""
+        while at not in self.columns:
+            at = at[:-1]
+        column = self.columns[at]
+        cell = f"{get_column_letter(column)}{self.line}"
+        return Place(self.file, self.line, column, f"{self.sheet}!{cell}" if self.sheet else cell)

@@ -4,6 +4,7 @@ The JSON Schemas and the handbook are generated from these models.
 """
 
 from tracker.models.base import Moment, Period, Record, Source, Text
+from tracker.models.contents import contents
 from tracker.models.institution import Contact, Institution, Institutions, Kind, NameBasis
 from tracker.models.measure import Amendment, Measure, Money, Output, State, Superseded, YearStatus
 from tracker.models.plan import Context, Discrepancies, Discrepancy, Objective, Plan, Row, Service, Services
@@ -22,6 +23,7 @@ FILES: dict[str, type[Record]] = {
 """Kind of data file -> its model; also the names of the JSON Schemas."""
 
 __all__ = [
+    "contents",
     "FILES",
     "Amendment",
     "Contact",

@@ -1,5 +1,6 @@
 """What must be known beside a report to judge it."""
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -68,29 +69,46 @@ def about_reports(loaded: Loaded) -> Iterator[tuple[str, YearStatus, About]]:
     for files in loaded.plans:
         period = files.plan.record.period if files.plan else None
         for item in files.measures:
-            for year in sorted(item.record.status):
-                yield item.path, item.record.status[year], about(item.record, year, period, known)
+            shared = _Shared(item.record, period, known)
+            for year in shared.years:
+                yield item.path, item.record.status[year], shared.about(year)
 
 
 def about(measure: Measure, year: int, period: Period | None, known: Participants) -> About:
     """What must be known about a measure's report of a year; `period` is that of its plan."""
-    frame = measure.timeframe
-    end = (period.end if period else None) if measure.recurs or frame.end is None else frame.end
-    earlier = [before for before in sorted(measure.status) if before < year]
-    named = (*measure.owners, *measure.partners)
-    strangers = any(name not in known.known for name in named)
-    return About(
-        year=year,
-        first_year=frame.start.year,
-        last_year=end.year if end else None,
-        timeframe=f"{frame.start}" if str(frame.start) == str(end) else f"{frame.start}–{end or '…'}",
-        recurs=measure.recurs is not None,
-        may_sign=known.signing(measure),
-        may_contribute=named,
-        open_to_all=strangers or bool(known.everyone & {*named}),
-        # Where an owner is unknown, who may sign is unknown too: known-institution speaks of it.
-        known={} if any(name not in known.known for name in measure.owners) else known.known,
-        before=measure.status[earlier[-1]] if earlier else None,
-        year_before=earlier[-1] if earlier else None,
-        done_before=measure.kind == "one_off" and any(measure.status[before].state is State.DONE for before in earlier),
-    )
+    return _Shared(measure, period, known).about(year)
+
+
+class _Shared:
+    """What must be known about every report of a measure."""
+
+    def __init__(self, measure: Measure, period: Period | None, known: Participants) -> None:
+        frame = measure.timeframe
+        end = (period.end if period else None) if measure.recurs or frame.end is None else frame.end
+        named = (*measure.owners, *measure.partners)
+        strangers = any(name not in known.known for name in named)
+        self._status = measure.status
+        self.years = sorted(measure.status)
+        self._one_off = measure.kind == "one_off"
+        self._about = functools.partial(
+            About,
+            first_year=frame.start.year,
+            last_year=end.year if end else None,
+            timeframe=f"{frame.start}" if str(frame.start) == str(end) else f"{frame.start}–{end or '…'}",
+            recurs=measure.recurs is not None,
+            may_sign=known.signing(measure),
+            may_contribute=named,
+            open_to_all=strangers or bool(known.everyone & {*named}),
+            # Where an owner is unknown, who may sign is unknown too: known-institution speaks of it.
+            known={} if any(name not in known.known for name in measure.owners) else known.known,
+        )
+
+    def about(self, year: int) -> About:
+        """What must be known about the report of a year."""
+        earlier = [before for before in self.years if before < year]
+        return self._about(
+            year=year,
+            before=self._status[earlier[-1]] if earlier else None,
+            year_before=earlier[-1] if earlier else None,
+            done_before=self._one_off and any(self._status[before].state is State.DONE for before in earlier),
+        )

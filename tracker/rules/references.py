@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tracker.loading import Item, Loaded, PlanFiles, suggestion
-from tracker.models import Measure, Record, Source
+from tracker.models import Measure, Source, contents
 from tracker.problems import DataPath, Finding, Level, Said
 
 Mention = tuple[str, DataPath, str]
@@ -205,28 +205,16 @@ def known_document(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
 
 
 def _unknown_documents(item: Item[Any], known: set[str]) -> Iterator[Finding]:
-    for at, document in _documents(item.record, ()):
-        if document not in known:
+    for at, source in contents(item.record, Source):
+        document = source.document
+        if document and document not in known:
             yield Finding(
                 item.path,
-                at,
+                (*at, "document"),
                 "known-document",
                 Said(f"dokumento „{document}“ faile plan.yml nėra.", f'plan.yml has no document "{document}".'),
                 _one_of(document, known),
             )
-
-
-def _documents(value: object, at: DataPath) -> Iterator[tuple[DataPath, str]]:
-    """Every document that a source below `value` refers to, with its place."""
-    if isinstance(value, Source):
-        if value.document:
-            yield (*at, "document"), value.document
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            yield from _documents(getattr(value, name), (*at, name))
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):
-            yield from _documents(part, (*at, index))
 
 
 def known_row(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:

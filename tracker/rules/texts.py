@@ -5,27 +5,11 @@ import re
 from collections.abc import Iterator
 
 from tracker.loading import Loaded
-from tracker.models import Record, Text
-from tracker.problems import DataPath, Finding, Level, Said
+from tracker.models import Text, contents
+from tracker.problems import Finding, Level, Said
 
 REPORT_FIELDS = "status"
 """Institutions owe their reports in Lithuanian only; the site shows them, marked, on English pages."""
-
-
-def _texts(value: object, at: DataPath) -> Iterator[tuple[DataPath, Text]]:
-    """Every text below a value, reports apart, with its place."""
-    if isinstance(value, Text):
-        yield at, value
-    elif isinstance(value, Record):
-        for name in type(value).model_fields:
-            if name != REPORT_FIELDS:
-                yield from _texts(getattr(value, name), (*at, name))
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _texts(part, (*at, str(key)))
-    elif isinstance(value, tuple):
-        for index, part in enumerate(value):
-            yield from _texts(part, (*at, index))
 
 
 def both_languages(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
@@ -39,7 +23,7 @@ def both_languages(loaded: Loaded, _as_of: datetime.date) -> Iterator[Finding]:
         items += [item for item in (files.plan, files.services, files.discrepancies) if item]  # type: ignore[misc]
         items += [*files.objectives, *files.measures, *files.context]  # type: ignore[list-item]
     for item in items:
-        for at, text in _texts(item.record, ()):
+        for at, text in contents(item.record, Text, without=REPORT_FIELDS):
             if text.lt is None or text.en is None:
                 lacking = "lt" if text.lt is None else "en"
                 yield Finding(

@@ -5,6 +5,7 @@ between finds each file old or new, never half.
 """
 
 import contextlib
+import functools
 import os
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -52,7 +53,10 @@ class Beside:
             (self._written,) = begun(_write_all, [self._targets])
 
     def _prepared(self, new: Mapping[str, str]) -> list[_Target]:
-        files = {path: (self._root / path).resolve() for path in new}
+        # Of many files in one folder, the way to it need not be followed for each.
+        home = functools.cache(Path.resolve)
+        plain = {path: self._root / path for path in new}
+        files = {path: file.resolve() if file.is_symlink() else home(file.parent) / file.name for path, file in plain.items()}
         # The loader does not look into hidden folders; within one folder a file system moves a file at a stroke.
         folders = {
             folder: Path(self._folders.enter_context(tempfile.TemporaryDirectory(prefix=".", suffix=".new", dir=folder)))

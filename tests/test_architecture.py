@@ -154,6 +154,7 @@ def test_a_wrong_import_is_seen(stage: str, text: str, wrong: list[str]) -> None
         ("babel", "wording"),
         ("pscript", "updating"),
         ("openpyxl", "worksheet"),
+        ("xlsxwriter", "worksheet"),
     ],
 )
 def test_each_foreign_package_has_one_user(package: str, only: str) -> None:

@@ -2,7 +2,9 @@
 
 import dataclasses
 import datetime
+import html
 import io
+import json
 import os
 import re
 import shutil
@@ -14,6 +16,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,6 +32,7 @@ from tracker.worksheet.cells import day, plain
 from tracker.worksheet.columns import LISTS, SINGLE, Kind, Names, gathered, spread
 from tracker.worksheet.guide import guide, in_labels, sheet_name
 from tracker.worksheet.reading import untouched
+from tracker.worksheet.workbook import NewBook
 from tracker.yamltext import read
 
 PROJECT = Path(__file__).parent.parent
@@ -201,11 +205,13 @@ def test_a_meeting_can_print_it(example: Path, tmp_path: Path) -> None:
     for sheet in book.worksheets[:6]:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert (sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (0, True)
-        assert sheet.page_setup.fitToWidth == (3 if sheet.title == "Ataskaita" else 1)
+        assert sheet.page_setup.fitToWidth == (3 if sheet.title == "Ataskaita" else None), "one is what a file does not say"
         assert sheet.print_title_rows == (None if sheet.title == "Kaip pildyti" else "$2:$2")
         assert "Gintupės visuomenės sveikatos biuras, 2024 m." in str(sheet.oddHeader.center.text)
     meeting = book["Posėdžiui"]
-    assert sum(one.width for one in meeting.column_dimensions.values()) < 180, "smaller than eight points, were it wider"
+    assert sum(one.width * (one.max - one.min + 1) for one in meeting.column_dimensions.values()) < 180, (
+        "smaller than eight points, were it wider"
+    )
     assert [cell.value for cell in meeting[2]] == [
         "Priemonė",
         "Prieš metus: Kas padaryta",
@@ -223,6 +229,77 @@ def test_a_meeting_can_print_it(example: Path, tmp_path: Path) -> None:
     for place, path in enumerate(("state", "summary.lt", "obstacles.lt", "next_steps.lt"), start=2):
         there = f"'Ataskaita'!{report.cell(3, column(report, path)).coordinate}"
         assert cells[place] == f'=IF({there}="","",{there})'
+
+
+def test_the_sheet_for_a_meeting_shows_its_values_where_nothing_calculates(example: Path, tmp_path: Path) -> None:
+    """A preview shows what is written beside a formula; as of today that is what stands in the report's sheet."""
+    exported(example, "social-support-division", 2024, tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx", data_only=True)
+    report, meeting = book["Ataskaita"], book["Posėdžiui"]
+    places = [column(report, path) for path in ("state", "summary.lt", "obstacles.lt", "next_steps.lt")]
+    there = [[report.cell(number, place).value for place in places] for number in range(3, report.max_row + 1)]
+    here = [[cell.value for cell in cells[2:]] for cells in meeting.iter_rows(3)]
+    assert here == there
+    assert {type(value) for values in here for value in values} == {str, type(None)}
+
+
+def test_sheets_help_and_keep_from_slips(example: Path, tmp_path: Path) -> None:
+    book = exported(example, "public-health-bureau", 2024, tmp_path / "a.xlsx")
+    assert [sheet.sheet_state for sheet in book.worksheets] == ["visible"] * 6 + ["hidden"]
+    assert [sheet.freeze_panes for sheet in book.worksheets] == ["D3", "B3", "B3", "B3", None, None, None]
+    rights = [(sheet.protection.insertRows, sheet.protection.deleteRows) for sheet in book.worksheets]
+    assert rights == [(not sheet.title.startswith(("Rez", "Įr", "Kito")),) * 2 for sheet in book.worksheets], "true is what is forbidden"
+    for sheet in book.worksheets:
+        forbidden = [sheet.protection.formatColumns, sheet.protection.formatRows, sheet.protection.objects, sheet.protection.scenarios]
+        assert forbidden == [False] * 4
+    sheet = book["Ataskaita"]
+    assert (sheet.print_title_cols, sheet.page_margins.left, sheet.page_margins.top) == ("$B:$C", 0.4, 1)
+    for offer in sheet.data_validations.dataValidation:
+        assert (offer.allow_blank, offer.showErrorMessage, offer.errorTitle, offer.error) == (
+            True,
+            True,
+            "Netinka",
+            "Pasirinkite iš sąrašo.",
+        )
+    looks = {sheet.cell(1, cell.column).value: (cell.number_format, cell.alignment.wrap_text, cell.border.left.style) for cell in sheet[3]}
+    assert looks["measure"] == looks["summary.lt"] == ("@", True, "thin")
+    assert looks["reported_on"] == ("yyyy-mm-dd", True, "thin")
+    assert looks["money.spent"] == ("General", True, "thin")
+    assert (sheet["C2"].font.bold, sheet["C2"].font.name, sheet["C3"].fill.fgColor.rgb) == (True, "Calibri", "FFEEEEEE")
+    assert sheet.column_dimensions["F"].width == 32
+    free = book["Įrodymai"].column_dimensions["B"]
+    assert (free.number_format, free.alignment.wrap_text, free.hidden) == ("@", True, False)
+
+
+def test_the_same_data_are_the_same_file_which_names_nobody(example: Path) -> None:
+    site, _ = read_root(example, AS_OF)
+    assert site is not None
+    first, second = (written(rows_of(example, site, "public-health-bureau", 2024)) for _ in range(2))
+    assert first == second
+    about = load_workbook(io.BytesIO(first)).properties
+    assert {about.creator, about.lastModifiedBy, about.title, about.subject, about.description, about.keywords} == {None}
+    assert str(about.created) == str(about.modified) == "1980-01-01 00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Namai ir sodas", "&CNamai ir sodas, 2024 m."),
+        ("Namai & sodas", "&CNamai && sodas, 2024 m."),
+        ("R&G", '&CR&&&"-,Regular"G, 2024 m.'),
+        ("&[Picture]", '&C&&&"-,Regular"[Picture], 2024 m.'),
+        ("Ž" * 300, "&C" + "Ž" * 250),
+        ("&" * 300, "&C" + "&" * 250),
+        ("\N{HOUSE BUILDING}" * 300, "&C" + "\N{HOUSE BUILDING}" * 125),
+    ],
+)
+def test_whatever_an_institution_is_called_stands_on_every_page(name: str, printed: str) -> None:
+    book = NewBook()
+    book.sheet("x").for_print(f"{name}, 2024 m.")
+    with zipfile.ZipFile(io.BytesIO(book.made())) as packed:
+        text = packed.read("xl/worksheets/sheet1.xml").decode()
+    (header,) = re.findall("<oddHeader>(.*)</oddHeader>", text)
+    assert html.unescape(header) == printed
 
 
 def test_rows_are_as_high_as_their_texts(example: Path, tmp_path: Path) -> None:
@@ -577,6 +654,49 @@ def test_a_formula_is_refused_and_text_never_becomes_one(example: Path, good: Pa
     assert message.endswith("error: this is a formula, not a value. Write the value itself. [formula]")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["<r>Lapas</r>", "<b>&amp;</b>", "a_x0041_b", "#N/A", "'=1", "=1", "-", "1.5", "2024-01-01", "https://example.org/", "ir\ttaip\nne"],
+)
+def test_every_text_comes_back_as_it_was(good: Path, tmp_path: Path, text: str) -> None:
+    measure = (good / TALKS).read_text("utf-8")
+    (good / TALKS).write_text(measure.replace("{lt: Surengti 3 pokalbiai.}", f"{{lt: {json.dumps(text)}}}"), "utf-8")
+    book = exported(good, "help-centre", 2024, tmp_path / "a.xlsx")
+    sheet = book["Ataskaita"]
+    cell = sheet.cell(row(sheet, "1.1"), column(sheet, "summary.lt"))
+    assert (cell.value, cell.data_type, cell.protection.locked) == (text, "s", False)
+    found = import_files(good, [tmp_path / "a.xlsx"], AS_OF)
+    assert (found.changes, said(found)) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("number", "held"),
+    [
+        (2850.5, 2850.5),
+        (0, 0),
+        (10**15, 10**15),
+        (0.1, 0.1),
+        (9007199254740993, "9007199254740993"),
+        (0.30000000000000004, "0.30000000000000004"),
+    ],
+)
+def test_a_number_that_a_cell_would_change_is_text(number: float, held: float | str) -> None:
+    book = NewBook()
+    book.sheet("x").put(1, 1, number, "number")
+    assert load_workbook(io.BytesIO(book.made()))["x"]["A1"].value == held
+
+
+def test_a_text_that_no_cell_holds_is_told_and_nothing_is_written(example: Path, tmp_path: Path, run_build: Runner) -> None:
+    path = example / "measures/gintupe-2020-2025/1.01-lessons-in-schools.yml"
+    text = path.read_text("utf-8")
+    assert text.count("Pamokos vyko visose 12 mokyklų, keturiose") == 1
+    path.write_text(text.replace("Pamokos vyko visose 12 mokyklų, keturiose", "Pamokos vyko. " + "Ir dar viena. " * 2400), "utf-8")
+    command = ["--root", example, "--lang", "en", "worksheet", "export", "--year", "2024", "--all", "--to", tmp_path / "to"]
+    done = run_build(*command)
+    assert (done.returncode, (tmp_path / "to").exists()) == (1, False), done.stdout
+    assert re.search('Error: the text "Pamokos vyko. Ir dar viena.*…" does not fit into a cell, which holds 32,767 signs', done.stderr)
+
+
 # Files that are no worksheet ------------------------------------------------------------------------------------------
 
 
@@ -617,7 +737,7 @@ def test_what_stands_beside_the_fields_is_no_harm(good: Path, tmp_path: Path) ->
     book = exported(good, "help-centre", 2024, tmp_path / "a.xlsx")
     own = book.create_sheet("Mano pastabos")
     own.cell(5000, 300, "x")
-    book["Ataskaita"].cell(9000, 1).style = "text"
+    book["Ataskaita"].cell(9000, 1).fill = PatternFill("solid", fgColor="DDDDDD")
     fill(book, "1.1", next_steps__lt="Tęsti.")
     book.save(tmp_path / "a.xlsx")
     with zipfile.ZipFile(tmp_path / "a.xlsx") as packed:

@@ -167,7 +167,9 @@ def _facts(sheet: Worksheet) -> dict[str, Any]:
     dimensions = [(name, one) for one in sheet.column_dimensions.values() for name in _letters(one.min, one.max)]
     cells = [cell for row in sheet.iter_rows() for cell in row]
     page = sheet.page_setup
-    printed = (page.orientation, page.paperSize, page.fitToWidth, page.fitToHeight, sheet.print_title_rows, sheet.oddHeader.center.text)
+    # A file need not say that a sheet is to be as wide as one page.
+    pages = (page.fitToWidth or 1, page.fitToHeight)
+    printed = (page.orientation, page.paperSize, *pages, sheet.print_title_rows, sheet.oddHeader.center.text)
     return {
         "protection": (sheet.protection.sheet, sheet.protection.password, sheet.protection.insertRows, sheet.protection.formatColumns),
         "state": sheet.sheet_state,

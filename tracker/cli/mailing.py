@@ -52,12 +52,15 @@ def write_mail(options: Options, site: SiteProgress, owing: tuple[Owing, ...], f
 
 def _worksheets(options: Options, site: SiteProgress, owing: Owing, year: int | None) -> Iterator[tuple[str, bytes]]:
     """File name and content for every year of which the institution owes something, or for the one that is asked for."""
-    from tracker.worksheet import rows_of, written
+    from tracker.worksheet import TooLong, rows_of, written
 
     years = {cell.year for owed in owing.plans for _, cell in (*owed.missing, *owed.awaited, *owed.unsupported)}
     for each in sorted(years & {year} if year else years):
         rows = rows_of(options.root, site, owing.institution.id, each)
-        yield f"{rows.file_name}.xlsx", written(rows)
+        try:
+            yield f"{rows.file_name}.xlsx", written(rows)
+        except TooLong as error:
+            raise click.ClickException(error.said.to(options.language)) from error
 
 
 def _refuse_filled_in(options: Options, folder: Path, names: Iterable[str]) -> None:

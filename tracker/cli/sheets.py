@@ -38,7 +38,7 @@ def worksheet() -> None:
 @pass_options
 def export(options: Options, year: int, institution: str | None, everybody: bool, folder: Path, kind: str) -> None:
     """Write a worksheet in Lithuanian to fill in, one per institution."""
-    from tracker.worksheet import rows_of, table_written, written
+    from tracker.worksheet import TooLong, rows_of, table_written, written
 
     write = {"xlsx": written, "csv": table_written}[kind]
 
@@ -54,7 +54,11 @@ def export(options: Options, year: int, institution: str | None, everybody: bool
     if there is not None:
         # Somebody may have filled it in.
         raise click.UsageError(f"{there} is there already; move it away, or name another folder with --to")
-    for path, content in zip(wanted, shared_out(write, [*wanted.values()], many=MANY), strict=True):
+    try:
+        made = shared_out(write, [*wanted.values()], many=MANY)
+    except TooLong as error:
+        raise click.ClickException(error.said.to(options.language)) from error
+    for path, content in zip(wanted, made, strict=True):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)

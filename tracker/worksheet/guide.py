@@ -1,5 +1,6 @@
 """The sheet that tells how to fill in the others, from the words of the fields."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -27,8 +28,13 @@ _WORDS = {
 }
 
 
-def guide() -> Iterator[tuple[str, str, bool]]:
+@functools.cache
+def guide() -> tuple[tuple[str, str, bool], ...]:
     """(left, right, whether it is a heading) for every line of the sheet."""
+    return tuple(_guide())
+
+
+def _guide() -> Iterator[tuple[str, str, bool]]:
     yield "Kaip pildyti", "", True
     for number, step in enumerate(_STEPS, start=1):
         yield str(number), step, False

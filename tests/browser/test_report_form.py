@@ -350,7 +350,7 @@ def test_a_correction_given_before_is_shown_to_whoever_corrects_again(page: Page
     page.get_by_label("Jūsų institucija").select_option("family-help-centre")
     begin(page, 2022, "2.1 Kompleksinė pagalba")
     former = group(page, "Pataisymas").locator("p.note")
-    expect(former).to_contain_text("taisyta, 2023-05-16: „Ištaisytas asmenų skaičius – dalis jų buvo suskaičiuoti du kartus.“")
+    expect(former).to_contain_text("taisyta 2023-05-16: „Ištaisytas asmenų skaičius – dalis jų buvo suskaičiuoti du kartus.“")
     expect(former.locator("span")).to_have_attribute("lang", "lt")
     page.get_by_role("button", name="Grįžti į sąrašą").click()
     begin(page, 2021, "2.1 Kompleksinė pagalba")

@@ -36,7 +36,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "form_partner_nothing": "Ataskaitos kol kas nelaukiama.",
     "form_published": "Šių metų ataskaita jau paskelbta. Jei ką nors joje keičiate, formos pabaigoje, dalyje „Pataisymas“, parašykite, kas ir kodėl taisoma.",
     "form_closed": "Šių metų ataskaita paskelbta, ir praėjo jau du ataskaitų terminai. Todėl ją keičiant formos pabaigoje, dalyje „Pataisymas“, būtina parašyti, kas ir kodėl taisoma.",
-    "form_former": "Ši ataskaita jau kartą taisyta, {day}: „{text}“ Naujas paaiškinimas šį pakeis. Jei jis tebėra svarbus, pakartokite jį naujajame.",
+    "form_former": "Ši ataskaita jau taisyta {day}: „{text}“ Naujas paaiškinimas šį pakeis; jei šis tebėra svarbus, pakartokite jį naujajame.",
     "form_outside": "{year} metai nepatenka į priemonės laikotarpį ({timeframe}). Todėl dalyje „Priežastis“ būtina parašyti, kodėl už juos atsiskaitoma, pavyzdžiui, kodėl vėluojama.",
     "form_reason_needed": "reikės nurodyti priežastį",
     "form_unchanged": "Nieko nepakeista: tokia ataskaita jau paskelbta, pateikti nėra ko.",

@@ -128,7 +128,9 @@ def test_a_measure_of_which_nothing_changed_says_so(past: Past) -> None:
         of_measure(shown[f"{PLAN}/measures/1.1/"])[0] == "Nothing has changed since 20 January 2020, when the measure came into the data."
     )
     assert of_measure(shown[f"{PLAN}/measures/1.2/"])[0] == "What changed earlier is not known."
-    assert "No changes are known until 1 March 2026." in as_text(shown["changes/"].html)
+    changes = as_text(shown["changes/"].html)
+    assert "No changes made until 1 March 2026 are known." in changes
+    assert wording("en")("history_days") not in changes
 
 
 def test_the_year_of_a_plan_leads_to_what_was_known_at_its_end(pages: dict[Language, dict[str, Page]]) -> None:

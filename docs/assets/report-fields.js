@@ -185,18 +185,19 @@ const reportFields = (() => {
     return made;
   }
 
-  // A list of records, or one record that may be left out. One that is offered counts as left out, and `kept` stands, until it is filled in.
+  // A list of records, or one record that may be left out. One that is offered counts as left out, and `kept` stands, until it is
+  // filled in; what it replaces then is `said`.
   function group(field, value, about, offer) {
     const many = field.kind === "list";
     const items = [];
     const all = []; // those that were removed too, each in its place: they can be put back
     const place = make("div");
-    const status = make("p", { role: "status" });
+    const status = make("p", { class: "vh", role: "status" }); // in sight it is said in its place
     const adder = button(filled(words.form_add, { what: field.one }), () => {
       add({});
       items.at(-1).parts[shapes[field.of][0].name].target.focus();
     }, { id: freshId("add") });
-    const { node, box } = framed(field, place, status, adder);
+    const { node, box } = framed(field, ...(offer?.said ?? []), place, status, adder);
     node.classList.add("group");
 
     function add(given) {
@@ -222,8 +223,9 @@ const reportFields = (() => {
       }
       item.gone = true;
       status.textContent = filled(words.form_removed, { what: item.what });
-      item.undo.textContent = `${words.form_undo}: ${item.what}`;
-      item.trace.replaceChildren(item.undo);
+      item.undo.textContent = words.form_undo;
+      item.undo.setAttribute("aria-label", `${words.form_undo}: ${item.what}`);
+      item.trace.replaceChildren(`${filled(words.form_removed, item)} `, item.undo);
       settle();
       item.undo.focus();
     }

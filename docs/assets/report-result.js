@@ -47,12 +47,17 @@ const reportResult = (() => {
   const status = make("p", { role: "status" });
   const area = make("textarea", { id: "result-text", readonly: true, rows: 16, spellcheck: "false" });
 
+  function speak(told, { inSight = true } = {}) {
+    status.classList.toggle("vh", !inSight);
+    status.textContent = told;
+  }
+
   // Take a report out of the file, or put it back; what is said of it, and the button that undoes it.
   function turn(one, removed, said, undo) {
     one.removed = removed;
     unsaved = true;
     list();
-    status.textContent = filled(said, { what: named(one) });
+    speak(filled(said, { what: named(one) }), { inSight: false }); // its line shows it
     lines.querySelector(`[data-${undo}="${CSS.escape(keyOf(one))}"]`).focus();
   }
 
@@ -80,11 +85,11 @@ const reportResult = (() => {
     area.value = reportFile.content(some.map(({ plan, measure, year, seen, report }) => ({ plan, measure, year, seen, report })));
     const saved = (told) => {
       unsaved = false;
-      status.textContent = told;
+      speak(told);
     };
     buttons.replaceChildren(...(some.length ? reportFile.ways(ways.chosen() || some[0].report.reported_by, area, saved) : []));
     for (const one of [area, ...area.labels]) one.hidden = !some.length;
-    status.textContent = "";
+    speak("");
   }
 
   // Show it all in a part of the page, with the warnings that a report was given; for `how` see `ways`.

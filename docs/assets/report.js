@@ -63,7 +63,21 @@
   function correctionOffered({ plan, measure, year }, start) {
     const given = plans[plan].measures[measure].years[year].report;
     if (!given || JSON.stringify(start.correction) !== JSON.stringify(given.correction)) return undefined;
-    return { value: { on: today() }, kept: given.correction };
+    return { value: { on: today() }, kept: given.correction, said: former(given.correction) };
+  }
+
+  // What a new explanation replaces; there is none yet where `correction` is undefined.
+  function former(correction) {
+    if (!correction) return [];
+    const language = languageOf(correction.why);
+    const [before, after] = filled(words.form_former, { day: correction.on, text: "\0" }).split("\0");
+    return [make("p", { class: "note" }, before, make("span", { lang: language }, correction.why[language]), after)];
+  }
+
+  // The language that a text is shown in: this page's, where the text has it.
+  function languageOf(text) {
+    const here = document.documentElement.lang;
+    return text[here] ? here : Object.keys(text)[0];
   }
 
   // What is better known before than found out.
@@ -126,8 +140,7 @@
   // What an owner reported, in short.
   function given(report) {
     const [state, summary, who, day] = ["state", "summary", "reported_by", "reported_on"].map((name) => shapes.YearStatus.find((one) => one.name === name));
-    const language = document.documentElement.lang;
-    const told = report.summary[language] ? language : Object.keys(report.summary)[0];
+    const told = languageOf(report.summary);
     const fact = (field, value, attributes = {}) => make("div", {}, make("dt", {}, field.label), make("dd", attributes, value));
     return [
       make("h3", {}, words.form_owner_report),

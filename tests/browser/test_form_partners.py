@@ -74,21 +74,24 @@ def told_by(change: Change) -> list[str]:
 
 def test_a_partner_sees_reports_to_add_to_and_whom_to_ask_for_the_others(page: Page) -> None:
     owed = page.locator("[data-owed]")
-    assert owed.locator("h4").all_text_contents() == ["Priemonės, kuriose ši institucija yra partnerė (6)"]
+    assert owed.locator("h4").all_text_contents() == ["Priemonės, kurių partnerė yra ši institucija (6)"]
     expect(owed).to_contain_text("Jei ataskaitos dar nėra, paprašykite vykdytojo ją pateikti")
     lines = owed.locator("ul li").all_text_contents()
     assert lines[0] == f"{SUPPORT}: 2020 2021 2022 2023 2024 2025 "
-    assert lines[1] == f"{TEAM}: 2023 2024 (papildyta) Dar nėra 2025, 2026 m. ataskaitos. Ją teikia: Gintupės šeimos pagalbos centras."
+    assert (
+        lines[1]
+        == f"{TEAM}: 2023 2024 (papildyta) Dar neatsiskaityta už 2025, 2026 m. Ataskaitas teikia: Gintupės šeimos pagalbos centras."
+    )
     # Where the plan names all institutions as partners, each of them may add to the report.
     assert [line.partition(" ")[0] for line in lines] == ["2.1", "2.5", "4.2", "1.2", "4.1", "4.4"]
-    assert lines[5].startswith("4.4 Atsakingi darbuotojaiDar nėra 2020, 2021,")
+    assert lines[5].startswith("4.4 Atsakingi darbuotojaiDar neatsiskaityta už 2020, 2021,")
     expect(page.get_by_role("button", name="Pildyti ataskaitą")).to_have_count(0)
 
 
 def test_who_owns_and_helps_sees_both(page: Page) -> None:
     choose(page, "police")
     heads = page.locator("[data-owed] h4").all_text_contents()
-    assert "Priemonės, kuriose ši institucija yra partnerė (8)" in heads
+    assert "Priemonės, kurių partnerė yra ši institucija (8)" in heads
     assert "Kita priemonė ar kiti metai" in heads
 
 

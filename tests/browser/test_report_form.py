@@ -3,6 +3,7 @@
 import datetime
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def write(page: Page, name: str, text: str, language: str = "Lietuviškai") -> N
 
 
 def correct(page: Page, text: str = "Praleista.") -> None:
-    """Say what was wrong in a published report."""
+    """Say what is corrected in a published report."""
     write(page, "Kas pataisyta (būtina)", text)
 
 
@@ -107,7 +108,7 @@ def test_an_institution_sees_what_it_owes(page: Page) -> None:
         "Laukiamos ataskaitos (1)",
         "Vėluojančios priemonės (1)",
         "Ataskaitos be įrodymų (1)",
-        "Pateiktos ataskaitos (galima taisyti) (10)",
+        "Pateiktos ataskaitos, kurias galima taisyti (10)",
     ]
     assert (
         page.locator("[data-owed] ul").first.text_content()
@@ -345,6 +346,29 @@ def test_a_report_that_was_given_is_corrected(page: Page, tmp_path: Path) -> Non
     assert change.different == ("next_steps.lt", "correction.why.lt", "correction.on")
 
 
+def test_a_correction_given_before_is_shown_to_whoever_corrects_again(page: Page) -> None:
+    page.get_by_label("Jūsų institucija").select_option("family-help-centre")
+    begin(page, 2022, "2.1 Kompleksinė pagalba")
+    former = group(page, "Pataisymas").locator("p.note")
+    expect(former).to_contain_text("taisyta 2023-05-16: „Ištaisytas asmenų skaičius – dalis jų buvo suskaičiuoti du kartus.“")
+    expect(former.locator("span")).to_have_attribute("lang", "lt")
+    page.get_by_role("button", name="Grįžti į sąrašą").click()
+    begin(page, 2021, "2.1 Kompleksinė pagalba")
+    expect(former).to_have_count(0)
+
+
+def test_buttons_of_years_keep_apart_where_they_need_several_lines(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    boxes = (
+        page.locator("[data-owed] li", has_text="4.3 Bendra duomenų forma")
+        .last.get_by_role("button")
+        .evaluate_all("all => all.map(one => one.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])")
+    )
+    lines = sorted({(top, bottom) for top, bottom in boxes})
+    assert len(lines) > 1
+    assert all(lower[0] - upper[1] >= 4 for upper, lower in pairwise(lines))
+
+
 def test_a_year_outside_the_timeframe_says_beforehand_what_it_needs(page: Page) -> None:
     overdue = page.locator("[data-owed] h4", has_text="Vėluojančios priemonės").locator("+ ul li")
     expect(overdue.first).to_contain_text("(reikės nurodyti priežastį)")
@@ -420,7 +444,7 @@ def test_letter_and_new_file_are_offered_where_they_are_set(page: Page, example_
     other.route("**/data.js", set_up)
     other.goto(f"{example_url}report/#institution={DIVISION}")
     expect(other.locator("[data-whom]")).to_have_text(
-        "Svetainės koordinatoriaus adresas: plan@example.org. Arba, jei turite paskyrą, sukursite failą svetainės saugykloje."
+        "Svetainės koordinatoriaus adresas: plan@example.org. Jei turite paskyrą, failą galite sukurti ir svetainės saugykloje."
     )
     begin(other, 2020)
     correct(other)
@@ -476,7 +500,7 @@ def test_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
         if go.evaluate("button => button === document.activeElement"):
             break
     press("Enter")
-    expect(page.get_by_role("heading", name="Ataskaita parengta")).to_be_focused()
+    expect(page.get_by_role("heading", name="Failas parengtas, bet dar neišsiųstas")).to_be_focused()
     press("Tab", "Tab", "Tab")
     expect(page.get_by_role("button", name="Atsisiųsti failą")).to_be_focused()
     with page.expect_download() as download:
@@ -524,6 +548,7 @@ def test_what_was_filled_in_and_removed_can_be_put_back(page: Page) -> None:
     page.get_by_role("button", name="Pašalinti: Įrodymas 1").press("Enter")
     evidence = group(page, "Įrodymai")
     expect(evidence.get_by_role("status").last).to_have_text("Pašalinta: Įrodymas 1")
+    expect(evidence.locator("p.removed")).to_have_text("Pašalinta: Įrodymas 1 Atkurti")
     expect(evidence.locator("legend").filter(has_text="Įrodymas ")).to_have_text(["Įrodymas 1"])
     undo = page.get_by_role("button", name="Atkurti: Įrodymas 1")
     expect(undo).to_be_focused()
@@ -566,7 +591,7 @@ def test_from_the_list_one_gets_back_to_the_file(page: Page, tmp_path: Path) -> 
     page.get_by_role("button", name="Pridėti dar vieną ataskaitą").click()
     expect(page.locator("[data-owed] li").first).to_contain_text("2023 (laukta iki 2024-03-31; parengta)")
     page.get_by_role("button", name="Parengta ataskaitų: 1 – grįžti prie failo").click()
-    expect(page.get_by_role("heading", name="Ataskaita parengta")).to_be_focused()
+    expect(page.get_by_role("heading", name="Failas parengtas, bet dar neišsiųstas")).to_be_focused()
     assert len(merged(handed_in(page, tmp_path)).changes) == 1
 
 

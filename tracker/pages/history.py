@@ -119,7 +119,7 @@ class HistoryPages:
             w("history_title"),
             w("history_intro"),
             crumbs=(self.home,),
-            words=(),
+            words=(w("history_intro"),),
             feed=feed_path(CHANGES),
             history=self.changes.history,
             months=self.changes.months(sayings[:NEWEST]),

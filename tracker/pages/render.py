@@ -174,7 +174,7 @@ class Renderer:
         *,
         crumbs: tuple[Crumb, ...] = (),
         source: str | None = None,
-        words: Iterable[Text | None] | None = None,
+        words: Iterable[Text | str | None] | None = None,
         scripts: tuple[str, ...] = (),
         feed: str = "",
         **values: object,
@@ -182,7 +182,11 @@ class Renderer:
         """A page from a template; `values` are the names that the template uses."""
         self.here = path
         html = self._environment.get_template(template).render(title=title, path=path, **values)
-        found = None if words is None else " ".join(dict.fromkeys(self.w.text(text) for text in words if text))
+        found = (
+            None
+            if words is None
+            else " ".join(dict.fromkeys(text if isinstance(text, str) else self.w.text(text) for text in words if text))
+        )
         pictures, self.pictures = tuple(self.pictures), []
         return Page(path, title, description, html, source, crumbs, found, scripts, feed if self.has_feeds else "", pictures)
 

@@ -153,7 +153,7 @@ class SharedPages:
             w("form_title"),
             w("form_intro"),
             crumbs=(self.home,),
-            words=(),
+            words=(w("form_intro"), w("form_send")),
             scripts=SCRIPTS,
             institutions=[entry for entry in self._sorted() if entry.id in asked],
         )

@@ -52,6 +52,7 @@ WORDS = (
     "form_error",
     "form_errors",
     "form_file",
+    "form_former",
     "form_given",
     "form_list",
     "form_may_sign",

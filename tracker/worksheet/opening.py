@@ -7,8 +7,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
 from tracker.problems import Said
 from tracker.worksheet.cells import CellValue
 from tracker.worksheet.layout import FIRST_ROW, LAST_ROW
@@ -49,6 +47,9 @@ def opened(path: Path) -> list[Sheet]:
 
 
 def _workbook(raw: bytes) -> list[Sheet]:
+    # It takes a while to load, and who only makes worksheets reads none.
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             size = sum(part.file_size for part in packed.infolist())

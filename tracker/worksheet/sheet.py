@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from tracker.problems import DataPath, Said
 from tracker.updating import Place
@@ -67,5 +67,5 @@ class Cells:
         while at not in self.columns:
             at = at[:-1]
         column = self.columns[at]
-        cell = f"{get_column_letter(column)}{self.line}"
+        cell = f"{xl_col_to_name(column - 1)}{self.line}"
         return Place(self.file, self.line, column, f"{self.sheet}!{cell}" if self.sheet else cell)

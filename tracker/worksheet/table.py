@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from tracker.disclosure import excerpt
 from tracker.loading import suggestion
@@ -122,7 +122,7 @@ def _fields(head: list[str]) -> dict[str, int]:
             continue
         path = known.get(_plain(text))
         if path is None or path in found:
-            raise _stray(text, f"{get_column_letter(column)}1", twice=path is not None)
+            raise _stray(text, f"{xl_col_to_name(column - 1)}1", twice=path is not None)
         if path:
             found[path] = column
     missing = [one.label for one in HEADINGS if one.path and one.path not in found]
@@ -141,7 +141,7 @@ def _refuse_unnamed(head: list[str], lines: tuple[Line, ...]) -> None:
         if column is not None:
             what = Said("langelis yra stulpelyje be pavadinimo.", "the cell stands in a column without a name.")
             fix = Said("Perkelkite jo turinį arba jį ištrinkite.", "Move what it holds, or delete it.")
-            raise Broken(what, fix, f"{get_column_letter(column)}{line.number}")
+            raise Broken(what, fix, f"{xl_col_to_name(column - 1)}{line.number}")
 
 
 def _plain(label: str) -> str:

@@ -250,10 +250,12 @@ def _with_record(file: _Edited | None) -> tuple[_Edited | None, Measure | None]:
     """The record of a new text, where there is nothing to tell of it; to tell is the loader's."""
     if file is None or file.value is None:
         return file, None
+    # Thousands of plain values would only fill the memory, once there are records of them.
+    rest = dataclasses.replace(file, value=None)
     try:
-        return file, Measure.model_validate(file.value)
+        return rest, Measure.model_validate(file.value)
     except ValidationError:
-        return file, None
+        return rest, None
 
 
 def _outcome(one: Submission, before: Value | None, taken: Submission | None) -> _Taken | _Refused | None:

@@ -155,6 +155,7 @@ def test_a_wrong_import_is_seen(stage: str, text: str, wrong: list[str]) -> None
         ("pscript", "updating"),
         ("openpyxl", "worksheet"),
         ("xlsxwriter", "worksheet"),
+        ("python_calamine", "worksheet"),
     ],
 )
 def test_each_foreign_package_has_one_user(package: str, only: str) -> None:

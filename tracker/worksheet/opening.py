@@ -10,6 +10,7 @@ from typing import Any
 from tracker.problems import Said
 from tracker.worksheet.cells import CellValue
 from tracker.worksheet.layout import FIRST_ROW, LAST_ROW
+from tracker.worksheet.plainly import read_plainly
 from tracker.worksheet.sheet import Broken, Line, Sheet
 from tracker.worksheet.table import HEADINGS, table
 
@@ -19,7 +20,7 @@ MAX_UNPACKED = 40_000_000
 MAX_COLUMNS = 200
 MAX_ROWS = 1_048_576
 """No spreadsheet has more."""
-_FIELDS = {one.path for one in HEADINGS if one.path}
+FIELDS = {one.path for one in HEADINGS if one.path}
 _ZIP = b"PK"
 """How workbooks begin."""
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -47,43 +48,45 @@ def opened(path: Path) -> list[Sheet]:
 
 
 def _workbook(raw: bytes) -> list[Sheet]:
-    # It takes a while to load, and who only makes worksheets reads none.
-    from openpyxl import load_workbook
-
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             size = sum(part.file_size for part in packed.infolist())
-        if size > MAX_UNPACKED:
-            raise Broken(Said("išskleistas failas per didelis.", "unpacked, the file is too large."), _SAVE)
+    except Exception as error:
+        raise _damaged() from error
+    if size > MAX_UNPACKED:
+        raise Broken(Said("išskleistas failas per didelis.", "unpacked, the file is too large."), _SAVE)
+    found = read_plainly(raw, FIELDS)
+    return [_sheet(title, lines) for title, lines in (read_carefully(raw) if found is None else found).items()]
+
+
+def read_carefully(raw: bytes) -> dict[str, list[Line]]:
+    """Title -> the rows with values, of every sheet that begins with fields; raises Broken."""
+    # It takes a while to load, and most workbooks need it not.
+    from openpyxl import load_workbook
+
+    try:
         with warnings.catch_warnings():
             # The library tells what it would lose if it saved the file: drop-downs that Excel has written, for one.
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
-            sheets = {sheet.title: _rows(sheet) for sheet in book.worksheets}
-    except Broken:
-        raise
+            sheets = {sheet.title: _lines(sheet) for sheet in book.worksheets}
     # A damaged workbook makes the library fail in any way there is: whatever it is, the file cannot be read.
-    except Exception as error:  # noqa: BLE001
-        raise Broken(Said("failas sugadintas arba tai ne .xlsx.", "the file is damaged, or no .xlsx."), _SAVE) from error
-    return [_sheet(title, rows) for title, rows in sheets.items() if rows]
+    except Exception as error:
+        raise _damaged() from error
+    return {title: lines for title, lines in sheets.items() if lines}
 
 
-def _rows(sheet: Any) -> list[list[Any]]:
-    """The cells with values, row by row, of a sheet that begins with fields; nothing of the others, which only help to fill it in."""
+def _damaged() -> Broken:
+    return Broken(Said("failas sugadintas arba tai ne .xlsx.", "the file is damaged, or no .xlsx."), _SAVE)
+
+
+def _lines(sheet: Any) -> list[Line]:
+    """The rows with values of a sheet that begins with fields; nothing of the others, which only help to fill it in."""
     # What a program says of the size of a sheet need not be true.
     sheet.reset_dimensions()
     rows = ([cell for cell in cells if cell.value is not None] for cells in itertools.islice(sheet.iter_rows(), MAX_ROWS))
     head = next(rows, [])
-    return [head, *filter(None, rows)] if any(cell.value in _FIELDS for cell in head) else []
-
-
-def _sheet(title: str, rows: list[list[Any]]) -> Sheet:
-    head, *others = rows
-    lines = [cells for cells in others if cells[0].row >= FIRST_ROW]
-    if lines and (lines[-1][0].row > LAST_ROW or max(cells[-1].column for cells in lines) > MAX_COLUMNS):
-        what = Said(f"lapas „{title}“ per didelis.", f'the sheet "{title}" is too large.')
-        raise Broken(what, Said(f"Ištrinkite eilutes, esančias po {LAST_ROW}-osios.", f"Delete the rows below {LAST_ROW}."))
-    return Sheet(title, {str(cell.value): cell.column for cell in head}, tuple(map(_line, lines)))
+    return [_line(cells) for cells in (head, *filter(None, rows))] if any(cell.value in FIELDS for cell in head) else []
 
 
 def _line(cells: list[Any]) -> Line:
@@ -94,3 +97,12 @@ def _line(cells: list[Any]) -> Line:
 def _plain(value: object) -> CellValue:
     """The value of a cell; of formatted text the text, of a matrix formula what it is called."""
     return value if isinstance(value, CellValue) else str(value)
+
+
+def _sheet(title: str, found: list[Line]) -> Sheet:
+    head, *others = found
+    lines = tuple(line for line in others if line.number >= FIRST_ROW)
+    if lines and (lines[-1].number > LAST_ROW or max(max(line.cells) for line in lines) > MAX_COLUMNS):
+        what = Said(f"lapas „{title}“ per didelis.", f'the sheet "{title}" is too large.')
+        raise Broken(what, Said(f"Ištrinkite eilutes, esančias po {LAST_ROW}-osios.", f"Delete the rows below {LAST_ROW}."))
+    return Sheet(title, {str(value): column for column, value in head.cells.items()}, lines)

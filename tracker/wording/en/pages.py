@@ -109,7 +109,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "kind": "Kind",
     "kind_one_off": "One-off measure",
     "kind_continuous": "Continuous measure",
-    "recurs_yearly": "returns every year",
+    "recurs_yearly": "Returns every year",
     "state": "State",
     "reports_by_year": "Reports by year",
     "year": "Year",

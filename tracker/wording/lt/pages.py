@@ -153,7 +153,7 @@ WORDS: dict[str, str | dict[str, str]] = {
     "kind": "Pobūdis",
     "kind_one_off": "Vienkartinė priemonė",
     "kind_continuous": "Tęstinė priemonė",
-    "recurs_yearly": "kartojama kasmet",
+    "recurs_yearly": "Kartojama kasmet",
     "state": "Būsena",
     "reports_by_year": "Ataskaitos pagal metus",
     "year": "Metai",

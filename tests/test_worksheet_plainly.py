@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -20,6 +19,7 @@ from tracker.worksheet import rows_of, written
 from tracker.worksheet.opening import FIELDS, read_carefully
 from tracker.worksheet.plainly import read_plainly
 
+PROJECT = Path(__file__).parent.parent
 AS_OF = datetime.date(2026, 2, 15)
 FORMATS = ["General", "@", "0%", "yyyy-mm-dd", '[$-427]yyyy "m." mmmm d "d.";@', "m/d/yyyy", '# ##0,00 "m."', "[h]:mm", "h:mm"]
 

@@ -329,7 +329,7 @@ CHOICES = {
         ),
     ),
     "Measure.recurs.yearly": Choice(
-        Said("kartojama kasmet", "returns every year"),
+        Said("Kartojama kasmet", "Returns every year"),
         Said("Kasmet pradedama iš naujo; baigiasi kartu su planu.", "Begins anew each year; ends with the plan."),
     ),
     "Amendment.what.title": Choice(

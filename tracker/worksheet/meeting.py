@@ -12,8 +12,6 @@ ROOM = 6
 """Lines for every measure: for a longer report than today's, and for notes by hand."""
 _SHOWN = {"state": 13, "summary.lt": 44, "obstacles.lt": 28, "next_steps.lt": 28}
 """Field -> width of its column, in signs."""
-
-
 _PLACES, _COLUMNS = zip(*((place, one) for place, one in enumerate(SINGLE, start=1) if one.path in _SHOWN), strict=True)
 _HEADINGS = (
     Heading("", LABELS["Submission.measure"].lt, "locked", 22),
@@ -30,7 +28,7 @@ def meeting(sheet: NewSheet, rows: Rows, title: str, before: int) -> None:
         sheet.put(number, 2, ". ".join(part.rstrip(".") for part in row.before if part), "locked")
         reported = spread(row.report, _COLUMNS)
         for place, (there, one) in enumerate(zip(_PLACES, _COLUMNS, strict=True), start=3):
-            now = shown(reported[one.at], one, rows.names) if one.at in reported else None
+            now = str(shown(reported[one.at], one, rows.names)) if one.at in reported else ""
             sheet.refer(number, place, REPORT_SHEET, before + there, now)
     sheet.fit_rows(least=ROOM)
     sheet.for_print(title)

@@ -120,12 +120,12 @@ class NewSheet:
             raise TooLong(excerpt(text, 60))
         self._make_room(row, column, text)
 
-    def refer(self, row: int, column: int, to: str, its_column: int, value: Written) -> None:
-        """What stands in the same row of another sheet, which is `value`; nothing where nothing does."""
+    def refer(self, row: int, column: int, to: str, its_column: int, text: str) -> None:
+        """What stands in the same row of another sheet, which is `text`; nothing where nothing does."""
         there = f"'{to}'!{xl_col_to_name(its_column - 1)}{row}"
         look, _ = self._looks["locked"]
-        # Not every program that shows a workbook calculates: it shows the value that is written with the formula.
-        self._sheet.write_formula(row - 1, column - 1, f'=IF({there}="","",{there})', look, "" if value is None else value)
+        # A program that does not calculate shows the text that is written with the formula.
+        self._sheet.write_formula(row - 1, column - 1, f'=IF({there}="","",{there})', look, text)
 
     def _make_room(self, row: int, column: int, text: str) -> None:
         width = self._widths[column - 1] if column <= len(self._widths) else 0

@@ -686,15 +686,21 @@ def test_a_number_that_a_cell_would_change_is_text(number: float, held: float | 
     assert load_workbook(io.BytesIO(book.made()))["x"]["A1"].value == held
 
 
-def test_a_text_that_no_cell_holds_is_told_and_nothing_is_written(example: Path, tmp_path: Path, run_build: Runner) -> None:
-    path = example / "measures/gintupe-2020-2025/1.01-lessons-in-schools.yml"
+@pytest.mark.parametrize(
+    "command",
+    [("worksheet", "export", "--year", "2024", "--all", "--to"), ("owed", "--year", "2025", "--letters")],
+    ids=["export", "letters"],
+)
+def test_a_text_that_no_cell_holds_is_told_and_nothing_is_written(
+    example: Path, tmp_path: Path, run_build: Runner, command: tuple[str, ...]
+) -> None:
+    path = example / "measures/gintupe-2020-2025/1.02-information-campaign.yml"
     text = path.read_text("utf-8")
-    assert text.count("Pamokos vyko visose 12 mokyklų, keturiose") == 1
-    path.write_text(text.replace("Pamokos vyko visose 12 mokyklų, keturiose", "Pamokos vyko. " + "Ir dar viena. " * 2400), "utf-8")
-    command = ["--root", example, "--lang", "en", "worksheet", "export", "--year", "2024", "--all", "--to", tmp_path / "to"]
-    done = run_build(*command)
+    assert text.count("Plakatai ir lankstinukai paruošti, bet") == 1
+    path.write_text(text.replace("Plakatai ir lankstinukai paruošti, bet", "Plakatai paruošti. " + "Ir dar vienas. " * 2400), "utf-8")
+    done = run_build("--root", example, "--as-of", "2026-06-15", "--lang", "en", *command, tmp_path / "to")
     assert (done.returncode, (tmp_path / "to").exists()) == (1, False), done.stdout
-    assert re.search('Error: the text "Pamokos vyko. Ir dar viena.*…" does not fit into a cell, which holds 32,767 signs', done.stderr)
+    assert re.search('Error: the text ".*Plakatai paruošti. Ir dar .*…" does not fit into a cell, which holds 32,767 signs', done.stderr)
 
 
 # Files that are no worksheet ------------------------------------------------------------------------------------------

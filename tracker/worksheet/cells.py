@@ -71,7 +71,7 @@ def plain(value: CellValue, column: Column, names: Names) -> tuple[str, Said | N
         return value.isoformat()[:10], None
     if isinstance(value, (int, float)):
         return _digits(value, column), None
-    text = "" if value is None else str(value).strip()
+    text = "" if value is None else str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
         return "", None
     if column.kind is Kind.DATE:

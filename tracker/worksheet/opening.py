@@ -96,7 +96,8 @@ def _line(cells: list[Any]) -> Line:
 
 def _plain(value: object) -> CellValue:
     """The value of a cell; of formatted text the text, of a matrix formula what it is called."""
-    return value if isinstance(value, CellValue) else str(value)
+    # So Excel writes the line ends of Windows, and the library leaves them.
+    return value if isinstance(value, CellValue) and not isinstance(value, str) else str(value).replace("_x000D_", "\r")
 
 
 def _sheet(title: str, found: list[Line]) -> Sheet:

@@ -9,7 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -26,16 +26,14 @@ _CELL = re.compile(rb'<c r="[A-Z]{1,2}([0-9]{1,4})"')
 """A cell in one of 702 columns."""
 _COMPUTED = re.compile(rb'<f[\s>/]|\bt="e"')
 """A formula, or an error in the place of its value."""
-_UNUSUAL = re.compile(rb"<!|.\r|_x[0-9A-Fa-f]{4}_|&#(?:0*13|[xX]0*[dD]);", re.DOTALL)
-"""Comments and definitions, line ends of another kind behind the first line, and signs that are written as numbers."""
-_FIRST_LINE = 200
-"""Signs in which it ends."""
+_UNUSUAL = b"<!"
+"""How comments and definitions begin, which not every program reads alike."""
 _BESIDE = ("xl/sharedStrings.xml", "xl/styles.xml")
 _EXACT = 1e15
 """Whole numbers below are what they seem."""
 
 
-def read_plainly(raw: bytes, fields: Collection[str]) -> dict[str, list[Line]] | None:
+def read_plainly(raw: bytes, fields: Set[str]) -> dict[str, list[Line]] | None:
     """Title -> the rows with values, of every sheet with one of the fields in its first row; None where a second look is needed."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
@@ -46,10 +44,10 @@ def read_plainly(raw: bytes, fields: Collection[str]) -> dict[str, list[Line]] |
         return None
 
 
-def _read(parts: Mapping[str, bytes], fields: Collection[str]) -> dict[str, list[Line]] | None:
+def _read(parts: Mapping[str, bytes], fields: Set[str]) -> dict[str, list[Line]] | None:
     sheets = _sheets(parts)
     read = [parts[name] for name in (*sheets.values(), *_BESIDE) if name in parts]
-    if any(_UNUSUAL.search(part, _FIRST_LINE) for part in read) or not all(_is_small(parts[part]) for part in sheets.values()):
+    if any(_UNUSUAL in part for part in read) or not all(_is_small(parts[part]) for part in sheets.values()):
         return None
     for text in read:
         # The reader passes over what is damaged, and with it perhaps over a report; this one fails.
@@ -58,7 +56,7 @@ def _read(parts: Mapping[str, bytes], fields: Collection[str]) -> dict[str, list
     book = CalamineWorkbook.from_filelike(io.BytesIO(_packed(parts)))
     for title, part in sheets.items():
         lines = _lines(book, title)
-        if lines and lines[0].number == 1 and not set(fields).isdisjoint(lines[0].cells.values()):
+        if lines and lines[0].number == 1 and not fields.isdisjoint(lines[0].cells.values()):
             if _COMPUTED.search(parts[part]):
                 return None
             found[title] = lines
